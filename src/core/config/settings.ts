@@ -1,0 +1,62 @@
+import * as v from "valibot";
+
+/** How files follow each other. */
+export const orders = ["dependency", "reverse", "path", "git", "random", "deepseek", "repoqa"] as const;
+export type OrderName = (typeof orders)[number];
+
+/** How files are shared out over contexts. */
+export const modes = ["partition", "partition+deps", "per-entry", "sliding", "sequential"] as const;
+export type ModeName = (typeof modes)[number];
+
+export const templateNames = ["file-tag", "markdown", "qwen", "starcoder2", "deepseek", "repoqa", "longcodebench"] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+const globs = v.array(v.pipe(v.string(), v.minLength(1)));
+const natural = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** Every choice that decides what a dataset holds; the same keys in `repoloom.json`, in the CLI's flags and in the editor. */
+export const settingsSchema = v.strictObject({
+  tokenizer: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(1),
+      v.description("Bundled tokenizer, path of a tokenizer.json or a model folder, or a Hugging Face model id."),
+    ),
+    "qwen3",
+  ),
+  limit: v.optional(v.pipe(natural, v.description("Most tokens a context may have.")), 131_072),
+  order: v.optional(v.pipe(v.picklist(orders), v.description("How files follow each other.")), "dependency"),
+  mode: v.optional(v.pipe(v.picklist(modes), v.description("How files are shared out over contexts.")), "partition"),
+  dupBudget: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0),
+      v.maxValue(0.9),
+      v.description("Share of a context that may repeat files of other contexts."),
+    ),
+    0.25,
+  ),
+  template: v.optional(v.pipe(v.picklist(templateNames), v.description("How files are written into a context.")), "file-tag"),
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.description("Seed of everything random.")), 0),
+  include: v.optional(
+    v.pipe(globs, v.description("Globs; only files that match one are in. They never bring an ignored file back.")),
+    [],
+  ),
+  exclude: v.optional(v.pipe(globs, v.description("Globs of files to leave out.")), []),
+  specialTokens: v.optional(
+    v.pipe(
+      v.picklist(["leave-out", "keep"]),
+      v.description("What samples do with a file that contains a literal special token."),
+    ),
+    "leave-out",
+  ),
+  maxFileBytes: v.optional(v.pipe(natural, v.description("Files larger than this many bytes are left out.")), 20_000_000),
+});
+
+/** All choices, defaults filled in. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** What a file, a flag or the editor may say. */
+export type PartialSettings = v.InferInput<typeof settingsSchema>;
+
+export const defaultSettings: Settings = v.parse(settingsSchema, {});

@@ -1,0 +1,65 @@
+/** Facts that complete a problem's sentence. */
+export type ProblemData = Readonly<Record<string, string | number>>;
+
+/** What can go wrong in a way a person can mend, each with its sentence: what happened, and what to do. */
+export const problems = {
+  "no-folder": "There is no folder at {path}. Check the path.",
+  "not-a-folder": "{path} is not a folder. Give the folder of a repository.",
+  "unreadable-folder": "The folder {path} cannot be read ({detail}). Check its permissions.",
+  "dubious-ownership":
+    "Git refuses {path} because it belongs to another user. If you trust it, run: git config --global --add safe.directory {path}",
+  "bare-repository": "{path} is a bare repository without files. Clone it and give the clone's folder.",
+  "broken-repository":
+    "Git cannot read the repository at {path} ({detail}). Repair it, or remove its .git folder to walk it as plain files.",
+  "git-failed": "Git failed: {detail}",
+  "shallow-history":
+    "The order by git needs the whole history and {path} is a shallow clone. Run git fetch --unshallow, or choose another order.",
+  "no-history": "The order by git needs a git repository with a commit, and {path} has none. Choose another order.",
+  "nothing-to-weave": "No file of {path} is in: {detail}. Look at the left-out files and their reasons.",
+  "config-missing": "There is no configuration file at {path}. Check --config.",
+  "config-broken": "{path} is not valid JSON: line {line}, column {column}: {detail}. Correct it there.",
+  "config-invalid": "{path}: {detail}. Correct this key or remove it.",
+  "config-unsafe":
+    "{path}: {detail}. A repository's own configuration may only name what lies inside it; pass this as a flag or user setting instead.",
+  "unknown-tokenizer":
+    "There is no tokenizer {id}. Use a bundled one ({bundled}), the path of a tokenizer.json or of a model folder, or a Hugging Face model id.",
+  "tokenizer-broken": "The tokenizer {id} cannot be used: {detail}.",
+  "tokenizer-download":
+    "The tokenizer {id} could not be downloaded: {detail}. Check the name, the network, and HF_TOKEN for gated models.",
+  "no-chat-template": "The tokenizer {id} has no chat template, which samples need. Give the path of the model's folder.",
+  "limit-too-small": "The limit of {limit} tokens is too small: the smallest file needs {needed} with its header. Raise --limit.",
+  usage: "{detail}",
+  "target-exists": "{path} is not empty and holds no Repoloom dataset. Choose another folder, or empty it yourself.",
+  "target-busy": "Another export is writing to {path}. Wait until it is done; if none is running, delete {lock}.",
+  "write-failed": "{path} cannot be written: {detail}. Nothing was changed.",
+  "disk-full": "The disk is full: {path} could not be written. Free some space; nothing was changed.",
+  "nothing-to-export": "There is nothing to export: {detail}.",
+  "annotations-broken": "{path} line {line} is not a valid annotation: {detail}. The line was kept and not used.",
+  "file-missing": "There is no file at {path}. Check the path.",
+  "file-changed": "{path} changed while it was woven. Run again when nothing writes to the repository.",
+  "worker-died": "A worker stopped while counting {path} ({detail}).",
+  "too-old": "{detail}",
+} as const satisfies Record<string, string>;
+
+export type ProblemCode = keyof typeof problems;
+
+/**
+ * Something a person can mend: a code with its facts. Anything else that is thrown is a bug and keeps its stack.
+ * Faces print `message`, or translate `problems[code]` and fill in `data`.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly data: ProblemData;
+
+  constructor(code: ProblemCode, data: ProblemData = {}) {
+    super(fillIn(problems[code], data));
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Replaces `{name}` by its fact; a fact that is missing stays visible as `{name}`. */
+export function fillIn(sentence: string, data: ProblemData): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole));
+}

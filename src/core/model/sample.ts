@@ -1,0 +1,64 @@
+import type { TokenizerId } from "./context.ts";
+import type { RepoPath } from "./repoPath.ts";
+
+export interface Message {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+/** A span of evidence inside the first user message. Lines are the file's, 1-based and inclusive. */
+export interface Evidence {
+  readonly path: RepoPath;
+  readonly start_line: number;
+  readonly end_line: number;
+  /** UTF-16 offsets in the first user message. */
+  readonly start: number;
+  readonly end: number;
+  /** Token indices in the chat-rendered sample, half-open. */
+  readonly start_token: number;
+  readonly end_token: number;
+  /** `start_token / n_tokens_prompt`, 0 to 100. */
+  readonly depth: number;
+}
+
+/** Everything a sample's reader may want to know of where it came from. Keys are the contract's. */
+export interface SampleMeta {
+  readonly repo: string;
+  readonly commit: string | null;
+  readonly licenses: readonly string[];
+  readonly files: readonly { readonly path: RepoPath; readonly blob: string }[];
+  readonly order: string;
+  readonly template: string;
+  readonly seed: number;
+  readonly target_length: number;
+  readonly fill: number;
+  readonly fill_reason?: string;
+  /** Tokens up to the first answer token. */
+  readonly n_tokens_prompt: number;
+  readonly n_tokens_target: number;
+  /** Tokens of the whole chat-rendered sample as the trainer sees it. */
+  readonly n_tokens_total: number;
+  readonly tokenizer: TokenizerId;
+  readonly chat_template_sha256: string;
+  readonly evidence: readonly Evidence[];
+  readonly needles: readonly never[];
+  readonly source: "static" | "human" | "model";
+  readonly verification: Readonly<Record<string, boolean>>;
+}
+
+/** One training example. Keys are the contract's. */
+export interface Sample {
+  readonly id: string;
+  readonly task: string;
+  readonly messages: readonly Message[];
+  readonly answers: readonly string[];
+  readonly answer_prefix: string;
+  readonly split: string;
+  readonly meta: SampleMeta;
+}
+
+/** A row that could not be made, and why. */
+export interface Dropped {
+  readonly id: string;
+  readonly reason: string;
+}
