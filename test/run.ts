@@ -24,7 +24,9 @@ function command(name: string, args: string[]): Tally {
 }
 
 async function unit(): Promise<Tally> {
-  const files = await Array.fromAsync(glob("test/**/*.test.ts", { cwd: root, exclude: ["test/reference/**", "test/host/**", "test/ui/**"] }));
+  const files = await Array.fromAsync(
+    glob("test/**/*.test.ts", { cwd: root, exclude: ["test/reference/**", "test/host/**", "test/ui/**"] }),
+  );
   const tally: Tally = { passed: 0, failed: 0 };
   const stream = run({ files: files.toSorted().map((file) => root + file), concurrency: availableParallelism() });
   stream.on("test:pass", (event) => {

@@ -21,7 +21,11 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 
 /** Runs git in a folder, apart from the user's own configuration; returns what it printed. */
 export function git(folder: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync("git", args, { cwd: folder, env: { ...process.env, ...quietGit }, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("git", args, {
+    cwd: folder,
+    env: { ...process.env, ...quietGit },
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
   return stdout;
 }
