@@ -1,0 +1,92 @@
+import type { Settings } from "../../core/config/settings.ts";
+import type { Context, ContextsSummary, TokenizerId } from "../../core/model/context.ts";
+import type { Graph } from "../../core/model/graph.ts";
+import type { RepoPath } from "../../core/model/repoPath.ts";
+import type { Dropped } from "../../core/model/sample.ts";
+import type { LeftOut, SourceFile } from "../../core/model/sourceFile.ts";
+import type { Progress } from "../../core/ports/progress.ts";
+
+/** One repository and how it is to be woven. Plain data: it may cross to a worker. */
+export interface Request {
+  /** Absolute path of the folder. */
+  readonly root: string;
+  /** False in an untrusted workspace: then git never runs. */
+  readonly git: boolean;
+  readonly settings: Settings;
+  /** Files and folders that the user ticked off, by exact path; they stay in `files` and `count`, contexts go without. */
+  readonly without: readonly RepoPath[];
+  /** Workers that count. */
+  readonly jobs: number;
+  /** Folder for downloaded tokenizers, or `none`. */
+  readonly cache: string;
+}
+
+/** `files --json`. */
+export interface FilesReport {
+  readonly root: string;
+  readonly repo: string;
+  readonly commit: string | null;
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notices: readonly string[];
+}
+
+/** `order --json`. */
+export interface OrderReport {
+  readonly order: readonly RepoPath[];
+  readonly metrics: { readonly edgeOrderAccuracy: number; readonly edges: number; readonly largestCircle: number };
+  readonly baselines: Readonly<Record<"path" | "random" | "deepseek" | "repoqa", { readonly edgeOrderAccuracy: number }>>;
+}
+
+/** `count --json`. Folders end without a slash; the root folder is not listed, `total` is its count. */
+export interface CountReport {
+  readonly tokenizer: TokenizerId;
+  readonly total: number;
+  readonly files: readonly { readonly path: RepoPath; readonly tokens: number }[];
+  readonly folders: readonly { readonly path: string; readonly tokens: number }[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface ExportRequest extends Request {
+  /** Absolute path of the folder that becomes the dataset. */
+  readonly target: string;
+  readonly formats: readonly string[];
+  /** Absolute path of the annotation file; the repository's own where absent. */
+  readonly annotations?: string;
+}
+
+/** `export --json`. */
+export interface ExportReport {
+  readonly dir: string;
+  readonly splits: Readonly<
+    Record<string, { readonly rows: number; readonly tokens: number; readonly files: readonly string[] }>
+  >;
+  readonly dropped: readonly { readonly reason: string; readonly count: number }[];
+  /** Every row that was not made, by id. */
+  readonly droppedRows: readonly Dropped[];
+}
+
+/** How a call is watched and stopped. */
+export interface Watch {
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What both faces ask for. Answers are plain data. An engine remembers what it learnt of a repository,
+ * so that the next call only looks at what changed. Every method throws `Problem`.
+ */
+export interface Engine {
+  files(request: Request, watch?: Watch): Promise<FilesReport>;
+  graph(request: Request, watch?: Watch): Promise<Graph>;
+  order(request: Request, watch?: Watch): Promise<OrderReport>;
+  count(request: Request, watch?: Watch): Promise<CountReport>;
+  /** Plans all contexts; their texts are made one at a time by `context`. */
+  contexts(request: Request, watch?: Watch): Promise<ContextsSummary>;
+  /** One context with its text, as `contexts` planned it. */
+  context(request: Request, id: string, watch?: Watch): Promise<Context>;
+  /** Exact tokens of any texts (a selection, a question). */
+  measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
+  exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;
+  close(): Promise<void>;
+}
