@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { languageOf } from "../../../src/core/walk/language.ts";
+
+const expected: Record<string, string> = {
+  "src/a.ts": "typescript",
+  "src/a.d.mts": "typescript",
+  "src/A.TSX": "typescriptreact",
+  "x.cjs": "javascript",
+  "x.jsx": "javascriptreact",
+  "lib/a.h": "cpp",
+  "lib/a.c": "c",
+  "a.m": "objective-c",
+  "a.mm": "objective-cpp",
+  "kernel.cu": "cuda-cpp",
+  "a.py": "python",
+  "a.pyi": "python",
+  "Cargo.lock": "toml",
+  Dockerfile: "dockerfile",
+  "docker/Dockerfile.dev": "dockerfile",
+  "docker-compose.prod.yml": "dockercompose",
+  "tsconfig.json": "jsonc",
+  "packages/a/tsconfig.build.json": "jsonc",
+  ".vscode/settings.json": "jsonc",
+  "package.json": "json",
+  ".gitignore": "ignore",
+  ".gitattributes": "properties",
+  ".env.local": "dotenv",
+  Makefile: "makefile",
+  "CMakeLists.txt": "cmake",
+  "requirements-dev.txt": "pip-requirements",
+  "view.blade.php": "blade",
+  "dist/a.js.map": "json",
+  "go.mod": "go.mod",
+  "a.kt": "kotlin",
+  "a.scala": "scala",
+  "a.fs": "fsharp",
+  "a.vb": "vb",
+  "a.ex": "elixir",
+  "a.hs": "haskell",
+  "a.nix": "nix",
+  "a.proto": "proto3",
+  "a.tf": "terraform",
+  "README.md": "markdown",
+  "doc/a.mdx": "mdx",
+  "doc/a.rst": "restructuredtext",
+  LICENSE: "plaintext",
+  ".hidden": "plaintext",
+  "a.snap": "plaintext",
+  ".bashrc": "shellscript",
+  "dir.ts/file": "plaintext",
+  __proto__: "plaintext",
+  constructor: "plaintext",
+  "a.constructor": "plaintext",
+};
+
+test("the language is decided by the name, as the editor decides it", () => {
+  const found = Object.fromEntries(Object.keys(expected).map((path) => [path, languageOf(path)]));
+  assert.deepEqual(found, expected);
+});
