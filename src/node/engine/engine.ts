@@ -5,6 +5,7 @@ import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Dropped } from "../../core/model/sample.ts";
 import type { LeftOut, SourceFile } from "../../core/model/sourceFile.ts";
 import type { Progress } from "../../core/ports/progress.ts";
+import type { SourceText } from "../../core/ports/repository.ts";
 
 /** One repository and how it is to be woven. Plain data: it may cross to a worker. */
 export interface Request {
@@ -85,6 +86,8 @@ export interface Engine {
   contexts(request: Request, watch?: Watch): Promise<ContextsSummary>;
   /** One context with its text, as `contexts` planned it. */
   context(request: Request, id: string, watch?: Watch): Promise<Context>;
+  /** One file as the repository stores it, which is what marks point into; or why it is not in (`gone` where nothing is known of it). */
+  source(request: Request, path: RepoPath, watch?: Watch): Promise<SourceText | LeftOut>;
   /** Exact tokens of any texts (a selection, a question). */
   measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;
