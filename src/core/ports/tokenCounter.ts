@@ -18,12 +18,19 @@ export interface ChatTemplate {
 /** What the core asks of a tokenizer. No BOS or EOS is ever added; literal special tokens are parsed as the tokenizer parses them. */
 export interface TokenCounter {
   readonly tokenizer: TokenizerId;
-  /** Literal strings that the tokenizer turns into one special id. */
+  /** Every added token, special or not: literal strings that become one id wherever they stand. Longest first. */
   readonly specialTokens: readonly string[];
+  /** False where a long run without a boundary takes too long: leave files out for which `hasTooLongWord` is true. */
+  readonly linear: boolean;
   /** Absent where the model's files carry none. */
   readonly chat?: ChatTemplate;
   /** Exact counts, in the order given. */
   count(texts: readonly string[], signal?: AbortSignal): Promise<number[]>;
+  /**
+   * True only where the tokens of `before + after` are certainly those of `before` followed by those of `after`, whatever
+   * stands around them: then counts of blocks may be summed exactly. It looks at the seam alone; false means "not sure".
+   */
+  additive(before: string, after: string): boolean;
   encode(text: string, signal?: AbortSignal): Promise<Encoding>;
   /** Frees the workers. */
   close(): Promise<void>;
