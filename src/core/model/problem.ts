@@ -16,6 +16,7 @@ export const problems = {
     "The order by git needs the whole history and {path} is a shallow clone. Run git fetch --unshallow, or choose another order.",
   "no-history": "The order by git needs a git repository with a commit, and {path} has none. Choose another order.",
   "nothing-to-weave": "No file of {path} is in: {detail}. Look at the left-out files and their reasons.",
+  "config-exists": "{path} is already there. Edit it, or delete it first.",
   "config-missing": "There is no configuration file at {path}. Check --config.",
   "config-broken": "{path} is not valid JSON: line {line}, column {column}: {detail}. Correct it there.",
   "config-invalid": "{path}: {detail}. Correct this key or remove it.",
