@@ -1,0 +1,15 @@
+import type { RepoPath } from "../model/repoPath.ts";
+import type { Lexed } from "./import.ts";
+import { type Ecosystem, familyOf } from "./languages.ts";
+
+/** All that the graph needs of one file. Plain data: kept instead of the text, sent between threads, cached. */
+export interface Facts extends Lexed {
+  /** Absent for files that use nothing we can read. */
+  readonly ecosystem?: Ecosystem;
+}
+
+/** Reads one file, once, without looking at any other. Linear in the text's length; never throws. */
+export function factsOf(file: { readonly path: RepoPath; readonly language: string; readonly text: string }): Facts {
+  const family = familyOf(file.path, file.language);
+  return family === undefined ? { imports: [] } : { ecosystem: family.ecosystem, ...family.lex(file) };
+}

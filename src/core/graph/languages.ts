@@ -1,0 +1,36 @@
+import { extensionOf } from "../model/repoPath.ts";
+import type { Lexer } from "./import.ts";
+import { lexJavaScript } from "./lex/javascript.ts";
+
+/** Which rules find the file that an import means. */
+export type Ecosystem = "javascript";
+
+/** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
+interface Family {
+  readonly ecosystem: Ecosystem;
+  readonly extensions: string;
+  /** VS Code language ids, for files whose extension says nothing. */
+  readonly languages: string;
+  readonly lex: Lexer;
+}
+
+const families: readonly Family[] = [
+  {
+    ecosystem: "javascript",
+    extensions: ".js .mjs .cjs .jsx .es6 .ts .mts .cts .tsx",
+    languages: "javascript javascriptreact typescript typescriptreact",
+    lex: lexJavaScript,
+  },
+];
+
+const byExtension = new Map(
+  families.flatMap((family) => family.extensions.split(" ").map((extension) => [extension, family] as const)),
+);
+const byLanguage = new Map(
+  families.flatMap((family) => family.languages.split(" ").map((language) => [language, family] as const)),
+);
+
+/** The family of a file; the extension decides, the language id where the extension is unknown. */
+export function familyOf(path: string, language: string): Family | undefined {
+  return byExtension.get(extensionOf(path)) ?? byLanguage.get(language);
+}

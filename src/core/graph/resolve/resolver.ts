@@ -1,0 +1,12 @@
+import type { EdgeKind } from "../../model/graph.ts";
+import type { RepoPath } from "../../model/repoPath.ts";
+import type { Facts } from "../facts.ts";
+
+/** A use that was found: a file, or for languages whose unit is the folder, a folder. */
+export type Use = { readonly to: RepoPath; readonly kind: EdgeKind } | { readonly dir: string; readonly kind: EdgeKind };
+
+/** What one file uses; what lies outside the repository is not in the answer. */
+export type Resolve = (path: RepoPath, facts: Facts) => Iterable<Use>;
+
+/** Learns the repository's layout once (paths, project files), then answers for file after file. Pure. */
+export type Resolver = (files: ReadonlyMap<RepoPath, Facts>) => Resolve;

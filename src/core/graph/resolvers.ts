@@ -1,0 +1,6 @@
+import type { Ecosystem } from "./languages.ts";
+import { javascript } from "./resolve/javascript.ts";
+import type { Resolver } from "./resolve/resolver.ts";
+
+/** One resolver for each ecosystem. */
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript };
