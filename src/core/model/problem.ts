@@ -28,6 +28,8 @@ export const problems = {
   "tokenizer-download":
     "The tokenizer {id} could not be downloaded: {detail}. Check the name, the network, and HF_TOKEN for gated models.",
   "no-chat-template": "The tokenizer {id} has no chat template, which samples need. Give the path of the model's folder.",
+  "chat-template-failed":
+    "The model's chat template cannot render this chat ({detail}). Give another model folder, or correct its chat_template.jinja.",
   "limit-too-small": "The limit of {limit} tokens is too small: the smallest file needs {needed} with its header. Raise --limit.",
   usage: "{detail}",
   "target-exists": "{path} is not empty and holds no Repoloom dataset. Choose another folder, or empty it yourself.",
@@ -35,6 +37,9 @@ export const problems = {
   "write-failed": "{path} cannot be written: {detail}. Nothing was changed.",
   "disk-full": "The disk is full: {path} could not be written. Free some space; nothing was changed.",
   "nothing-to-export": "There is nothing to export: {detail}.",
+  "annotations-unreadable": "The annotations in {path} cannot be read: {detail}. Nothing was changed.",
+  "annotations-outside": "{path} is a link that leads out of the repository. Replace it by a folder with a file of its own.",
+  "annotations-busy": "Another window is writing to {path}. Try again; if no window is, delete {lock}.",
   "annotations-broken": "{path} line {line} is not a valid annotation: {detail}. The line was kept and not used.",
   "file-missing": "There is no file at {path}. Check the path.",
   "file-changed": "{path} changed while it was woven. Run again when nothing writes to the repository.",

@@ -1,0 +1,117 @@
+import { lstat, mkdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { AnnotationList } from "../../core/annotate/annotations.ts";
+import { parseAnnotations, printAnnotations } from "../../core/annotate/annotations.ts";
+import type { Annotation } from "../../core/model/annotation.ts";
+import { Problem } from "../../core/model/problem.ts";
+import { tryLock } from "../export/lock.ts";
+import { writeFailure } from "../export/writeFailure.ts";
+import { writeWhole } from "../export/writeWhole.ts";
+
+/** Where a repository keeps its annotations, relative to its root. */
+export const annotationPath = ".repoloom/annotations.jsonl";
+
+/** From the annotations as they are now to what they shall be; called again where the file changed meanwhile. */
+export type Change = (annotations: readonly Annotation[]) => readonly Annotation[];
+
+/** How long a window waits for another one that is writing, in milliseconds. */
+const patient = 5_000;
+
+/**
+ * The annotations of a repository; none where it has no file yet.
+ * @throws Problem `annotations-outside`, `annotations-unreadable`
+ */
+export async function readAnnotations(root: string): Promise<AnnotationList> {
+  await refuseOutside(root);
+  const path = join(root, annotationPath);
+  return parseAnnotations(decode(await bytesOf(path), path));
+}
+
+/**
+ * The annotations in any file.
+ * @throws Problem `file-missing`, `annotations-unreadable`
+ */
+export async function readAnnotationFile(path: string): Promise<AnnotationList> {
+  const bytes = await bytesOf(path);
+  if (!bytes) throw new Problem("file-missing", { path });
+  return parseAnnotations(decode(bytes, path));
+}
+
+/**
+ * Changes the annotations of a repository; the file is replaced whole, made with its folder on the first mark, and left alone
+ * where `change` hands its list back. Windows take turns, and a change from outside (git, a text editor) is read before it is written
+ * over, so that nobody's marks are lost.
+ * @throws Problem `annotations-outside`, `annotations-unreadable`, `annotations-busy`, `write-failed`, `disk-full`
+ */
+export async function updateAnnotations(root: string, change: Change, patience = patient): Promise<AnnotationList> {
+  const path = join(root, annotationPath);
+  await refuseOutside(root);
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw writeFailure(error, path);
+  });
+  await refuseOutside(root);
+  const release = await takeTurn(path, patience);
+  try {
+    return await replace(path, change);
+  } finally {
+    await release();
+  }
+}
+
+async function replace(path: string, change: Change): Promise<AnnotationList> {
+  for (;;) {
+    const before = await bytesOf(path);
+    const list = parseAnnotations(decode(before, path));
+    const annotations = change(list.annotations);
+    if (annotations === list.annotations) return list;
+    const text = printAnnotations({ ...list, annotations });
+    const now = await bytesOf(path);
+    if (before && now ? !before.equals(now) : before !== now) continue; // someone without our lock wrote: look again
+    await writeWhole(path, [text]);
+    return parseAnnotations(text);
+  }
+}
+
+async function takeTurn(path: string, patience: number): Promise<() => Promise<void>> {
+  const lock = join(dirname(path), ".annotations.lock");
+  for (let waited = 0; waited <= patience; waited += 20) {
+    const release = await tryLock(lock).catch((error: unknown) => {
+      throw writeFailure(error, path);
+    });
+    if (release) return release;
+    await pause(20);
+  }
+  throw new Problem("annotations-busy", { path, lock });
+}
+
+/** A repository may hold links; marks are neither read nor written through one that leads out of it. */
+async function refuseOutside(root: string): Promise<void> {
+  const realRoot = await realpath(root);
+  for (const path of [join(root, dirname(annotationPath)), join(root, annotationPath)]) {
+    if (!(await lstat(path).catch(() => undefined))) continue;
+    const real = await realpath(path).catch(() => undefined);
+    const inside = real === undefined ? ".." : relative(realRoot, real);
+    if (inside.startsWith("..") || isAbsolute(inside)) throw new Problem("annotations-outside", { path });
+  }
+}
+
+async function bytesOf(path: string): Promise<Buffer | undefined> {
+  try {
+    if ((await stat(path)).isFile()) return await readFile(path);
+    throw new Problem("annotations-unreadable", { path, detail: "it is no file" });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error instanceof Problem ? error : new Problem("annotations-unreadable", { path, detail: message });
+  }
+}
+
+/** Bytes that are no UTF-8 cannot be printed back as they are, so the file is not touched. */
+function decode(bytes: Buffer | undefined, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Problem("annotations-unreadable", { path, detail: "it is not UTF-8" });
+  }
+}

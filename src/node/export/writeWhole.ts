@@ -1,0 +1,50 @@
+import { mkdir, open, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { besideOf, removeStale } from "./beside.ts";
+import type { Chunks, Written } from "./writeDurably.ts";
+import { syncFolder, writeDurably, writeTo } from "./writeDurably.ts";
+import { writeFailure } from "./writeFailure.ts";
+
+/**
+ * Writes a file whole or not at all: beside it first, renamed at the end; missing folders are made. On failure and on
+ * abort what stood there before still stands. A link is followed; a pipe or a device (`/dev/null`) is written to directly.
+ * @throws Problem `write-failed`, `disk-full`; the signal's reason
+ */
+export async function writeWhole(path: string, chunks: Chunks, signal?: AbortSignal): Promise<Written> {
+  try {
+    const there = await stat(path).catch(() => undefined);
+    if (there && !there.isFile() && !there.isDirectory()) return await writeThrough(path, chunks, signal);
+    const target = there ? await realpath(path) : path;
+    const made = await mkdir(dirname(target), { recursive: true });
+    return await replaceFile(target, chunks, signal).catch(async (error: unknown) => {
+      if (made !== undefined) await rmdir(dirname(target)).catch(() => {});
+      throw error;
+    });
+  } catch (error) {
+    throw writeFailure(error, path);
+  }
+}
+
+/** Writes beside the file and renames; throws what the system throws. */
+async function replaceFile(target: string, chunks: Chunks, signal?: AbortSignal): Promise<Written> {
+  await removeStale(target);
+  const partial = besideOf(target, "partial");
+  try {
+    const written = await writeDurably(partial, chunks, signal);
+    await rename(partial, target);
+    await syncFolder(dirname(target));
+    return written;
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+async function writeThrough(path: string, chunks: Chunks, signal?: AbortSignal): Promise<Written> {
+  const file = await open(path, "w");
+  try {
+    return await writeTo(file, chunks, signal);
+  } finally {
+    await file.close();
+  }
+}
