@@ -1,6 +1,7 @@
 // Builds everything that runs into dist/: the extension, the command line, the workers, the bundled tokenizers.
 import { build } from "esbuild";
 import { rm } from "node:fs/promises";
+import { bundleTokenizers } from "./src/node/tokens/bundle.ts";
 
 const outdir = "dist";
 const shared = {
@@ -38,4 +39,5 @@ await Promise.all([
     splitting: true,
     banner: { js: requireForModules },
   }),
+  bundleTokenizers(`${outdir}/tokenizers`),
 ]);

@@ -1,0 +1,36 @@
+/** One entry of `added_tokens`: a literal that is cut out of the text before anything else. */
+export interface AddedToken {
+  readonly id: number;
+  readonly content: string;
+  readonly single_word?: boolean;
+  readonly lstrip?: boolean;
+  readonly rstrip?: boolean;
+  readonly normalized?: boolean;
+  readonly special?: boolean;
+}
+
+/** A piece of the configuration: its `type` decides which other keys it has. */
+export interface Piece {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** The model of a byte-pair encoding. */
+export interface Model extends Piece {
+  readonly vocab: Readonly<Record<string, number>>;
+  /** Pairs, or both halves in one string with a space between. */
+  readonly merges: readonly (string | readonly [string, string])[];
+}
+
+/** A `tokenizer.json` of the Hugging Face tokenizers library, as far as it is looked at. */
+export interface TokenizerJson {
+  readonly added_tokens: readonly AddedToken[];
+  readonly normalizer: Piece | null;
+  readonly pre_tokenizer: Piece | null;
+  readonly post_processor: Piece | null;
+  readonly decoder: Piece | null;
+  readonly model: Model | Piece;
+}
+
+/** A `tokenizer_config.json`; special tokens are a string or an object with `content`. */
+export type TokenizerConfig = Readonly<Record<string, unknown>>;

@@ -1,0 +1,62 @@
+import { stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { Problem } from "../../core/model/problem.ts";
+import type { Log } from "../../core/ports/log.ts";
+import { bundledTokenizers } from "./bundled.ts";
+import { downloadTokenizer } from "./downloadTokenizer.ts";
+import type { TokenizerFiles } from "./tokenizerFiles.ts";
+
+/** Where to look for a tokenizer. */
+export interface Search {
+  readonly cwd: string;
+  /** Folder for downloads, or `none`. */
+  readonly cache: string;
+  /** Folder of the bundled tokenizers. */
+  readonly bundled: string;
+  readonly log: Log;
+}
+
+/** The files of a tokenizer, and how to remove what was only borrowed. */
+export interface FoundTokenizer {
+  readonly files: TokenizerFiles;
+  release(): Promise<void>;
+}
+
+const hubId = /^[\w.-]+\/[\w.-]+(?:@[\w./-]+)?$/;
+
+/**
+ * Finds a tokenizer by bundled name, then as a path, then on the Hub (downloaded once).
+ * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `tokenizer-download`
+ */
+export async function findTokenizer(id: string, search: Search, signal?: AbortSignal): Promise<FoundTokenizer> {
+  if (bundledTokenizers.includes(id)) return kept({ kind: "bundled", id, folder: search.bundled });
+  const path = resolve(search.cwd, id.replace(/^~(?=[/\\])/, homedir()));
+  const local = await localFiles(id, path);
+  if (local) return kept(local);
+  if (isAbsolute(id) || /^[.~]/.test(id) || !hubId.test(id)) {
+    throw new Problem("unknown-tokenizer", { id, bundled: bundledTokenizers.join(", ") });
+  }
+  return downloadTokenizer(id, search, signal);
+}
+
+function kept(files: TokenizerFiles): FoundTokenizer {
+  return { files, release: async () => {} };
+}
+
+/** `undefined` where nothing is at the path. */
+async function localFiles(id: string, path: string): Promise<TokenizerFiles | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return undefined;
+  const tokenizer = found.isDirectory() ? join(path, "tokenizer.json") : path;
+  if (found.isDirectory() && !(await stat(tokenizer).catch(() => undefined))) {
+    throw new Problem("tokenizer-broken", { id, detail: "the folder holds no tokenizer.json" });
+  }
+  return { kind: "model", id: publicName(id, dirname(tokenizer), tokenizer), tokenizer, folder: dirname(tokenizer) };
+}
+
+/** What a dataset says of the tokenizer: never where on this machine it lay. */
+function publicName(id: string, folder: string, tokenizer: string): string {
+  if (!isAbsolute(id) && !/^(?:~|\.\.)/.test(id)) return id;
+  return basename(tokenizer) === "tokenizer.json" ? basename(folder) : basename(tokenizer, ".json");
+}

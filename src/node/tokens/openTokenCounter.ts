@@ -1,0 +1,41 @@
+import type { Log } from "../../core/ports/log.ts";
+import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
+import type { Installation } from "../installation.ts";
+import { findTokenizer } from "./findTokenizer.ts";
+import { WorkerPool } from "./workerPool.ts";
+import { WorkerTokenCounter } from "./workerTokenCounter.ts";
+
+/** Which tokenizer, and with what means. */
+export interface TokenCounterOptions {
+  /** Bundled name, path of a `tokenizer.json` or of a model folder (relative to `cwd`), or Hub id `owner/name[@revision]`. */
+  readonly id: string;
+  readonly cwd: string;
+  /** Most workers. */
+  readonly jobs: number;
+  /** Folder for downloads; `none` keeps them only until the counter is closed. */
+  readonly cache: string;
+  readonly installation: Installation;
+  readonly log: Log;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens a tokenizer; close the counter when done.
+ * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `tokenizer-download`
+ */
+export async function openTokenCounter(options: TokenCounterOptions): Promise<TokenCounter> {
+  const { id, cwd, jobs, cache, installation, log, signal } = options;
+  const found = await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal);
+  const { files } = found;
+  const release = (): Promise<void> => found.release();
+  const pool = new WorkerPool(installation.tokenWorker, { files }, jobs);
+  try {
+    const facts = await pool.open();
+    log.debug(facts.note);
+    return new WorkerTokenCounter({ id: files.id, facts, pool, release });
+  } catch (error) {
+    await pool.close();
+    await release();
+    throw error;
+  }
+}

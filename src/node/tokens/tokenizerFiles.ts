@@ -1,0 +1,11 @@
+/** Where a tokenizer's files are; plain data that crosses to the workers. */
+export type TokenizerFiles =
+  | { readonly kind: "bundled"; readonly id: string; readonly folder: string }
+  | {
+      readonly kind: "model";
+      readonly id: string;
+      /** Path of the `tokenizer.json`. */
+      readonly tokenizer: string;
+      /** Folder of its configuration and chat template. */
+      readonly folder: string;
+    };
