@@ -1,0 +1,20 @@
+/** What the index says of a tracked file. */
+export interface Tracked {
+  /** The blob's id; `undefined` while the file is in conflict. */
+  readonly id: string | undefined;
+  /** Marked as outside the sparse checkout. */
+  readonly sparse: boolean;
+}
+
+/** Names below the opened folder by kind, before anybody looked at the disk or at our own filters. */
+export interface Names {
+  /** Path to what the index knows of it; `null` for an untracked file. */
+  readonly files: Map<string, Tracked | null>;
+  readonly submodules: string[];
+  /** Folders that are repositories of their own, with a trailing `/`. */
+  readonly nested: string[];
+  /** Files, and folders with a trailing `/` (never entered). */
+  readonly ignored: string[];
+  /** Names that are not UTF-8, shown with U+FFFD. */
+  readonly notUtf8: string[];
+}

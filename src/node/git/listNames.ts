@@ -1,0 +1,46 @@
+import { comparePaths } from "../../core/model/repoPath.ts";
+import type { Names, Tracked } from "../../core/walk/names.ts";
+import { records } from "./records.ts";
+import type { WorkTree } from "./openGit.ts";
+
+/**
+ * Every name git sees below the opened folder: what `git ls-files -co --exclude-standard --deduplicate` lists,
+ * told apart by kind, and what is ignored.
+ */
+export async function listNames({ git }: WorkTree, signal?: AbortSignal): Promise<Names> {
+  const [cached, others, ignored] = await Promise.all([
+    git.run(["ls-files", "-z", "-t", "-s"], { signal }),
+    git.run(["ls-files", "-z", "-o", "--exclude-standard"], { signal }),
+    git.run(["ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory"], { signal }),
+  ]);
+  const names: Names = { files: new Map(), submodules: [], nested: [], ignored: [], notUtf8: [] };
+  for (const { text, utf8 } of records(cached)) addTracked(names, text, utf8);
+  for (const { text, utf8 } of records(others)) {
+    if (!utf8) names.notUtf8.push(text);
+    else if (text.endsWith("/")) names.nested.push(text);
+    else names.files.set(text, null);
+  }
+  names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text)));
+  return names;
+}
+
+/** A record of `-t -s`: tag, mode, id, stage, a tab, the path. A conflict has up to three and no id of its own. */
+function addTracked(names: Names, record: string, utf8: boolean): void {
+  const tab = record.indexOf("\t");
+  const [tag, mode, id, stage] = record.slice(0, tab).split(" ");
+  const path = record.slice(tab + 1);
+  if (!utf8) {
+    if (names.notUtf8.at(-1) !== path) names.notUtf8.push(path);
+  } else if (mode === "160000") {
+    if (names.submodules.at(-1) !== path) names.submodules.push(path);
+  } else {
+    const tracked: Tracked = { id: stage === "0" ? id : undefined, sparse: tag === "S" };
+    names.files.set(path, tracked);
+  }
+}
+
+/** Git also prints a folder that is not ignored itself when all that it holds is: then its content is listed too. */
+function withoutParents(paths: readonly string[]): string[] {
+  const sorted = paths.toSorted(comparePaths);
+  return sorted.filter((path, i) => !(path.endsWith("/") && sorted[i + 1]?.startsWith(path)));
+}
