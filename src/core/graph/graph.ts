@@ -8,7 +8,7 @@ import { resolvers } from "./resolvers.ts";
 
 /** Links the files of one repository: sorted nodes and edges, one edge a pair, whatever the order of the map. */
 export function buildGraph(facts: ReadonlyMap<RepoPath, Facts>): Graph {
-  const nodes = [...facts.keys()].sort(comparePaths);
+  const nodes = [...facts.keys()].toSorted(comparePaths);
   const resolve = resolversFor(facts);
   const edges: Edge[] = [];
   const packageEdges: PackageEdge[] = [];
@@ -47,5 +47,5 @@ function note(found: Map<string, EdgeKind>, use: Use): void {
 }
 
 function sorted(found: ReadonlyMap<string, EdgeKind>): [string, EdgeKind][] {
-  return [...found].sort(([a], [b]) => comparePaths(a, b));
+  return [...found].toSorted(([a], [b]) => comparePaths(a, b));
 }

@@ -1,0 +1,58 @@
+import type { Graph } from "../model/graph.ts";
+import { folderOf, type RepoPath } from "../model/repoPath.ts";
+import { withoutCircles } from "./feedbackArcs.ts";
+import { Placement } from "./placement.ts";
+import { degree, type Links, linksOf, turned, uses } from "./links.ts";
+import { postOrder } from "./postOrder.ts";
+import { introduces, isTest } from "./roles.ts";
+
+/**
+ * What is used stands before its users, as far as circles allow. Where that leaves a choice: READMEs and project
+ * files head their folder, a test follows what it tests, files without edges close their folder's group, then the path.
+ */
+export function dependencyOrder(graph: Graph): RepoPath[] {
+  const acyclic = nearestLast(withoutCircles(uses(graph)), graph.nodes);
+  const users = turned(acyclic);
+  const line = postOrder(acyclic, roots(users, graph.nodes));
+  const placement = new Placement(
+    graph.nodes,
+    line.filter((node) => !movable(node)),
+  );
+  for (const node of line) if (movable(node)) place(node);
+  return placement.order();
+
+  function movable(node: number): boolean {
+    const path = graph.nodes[node]!;
+    const free = degree(users, node) === 0;
+    return degree(acyclic, node) === 0 ? free || introduces(path) : free && isTest(path);
+  }
+
+  function place(node: number): void {
+    if (degree(acyclic, node) > 0) placement.behind(node, targetsOf(acyclic, node));
+    else if (introduces(graph.nodes[node]!)) placement.head(node);
+    else placement.close(node);
+  }
+}
+
+/** Files that nothing uses: programs before tests, each by path. In an acyclic graph all others are reached from them. */
+function roots(users: Links, nodes: readonly RepoPath[]): number[] {
+  const free = Array.from(nodes.keys()).filter((node) => degree(users, node) === 0);
+  return [...free.filter((node) => !isTest(nodes[node]!)), ...free.filter((node) => isTest(nodes[node]!))];
+}
+
+/** Rows with the files of the user's own folder at the end, so that they come to stand right before it. */
+function nearestLast(links: Links, nodes: readonly RepoPath[]): Links {
+  const folders = nodes.map(folderOf);
+  const arcs: [number, number, number][] = [];
+  for (let from = 0; from < links.count; from++) {
+    const near = (to: number) => folders[to] === folders[from];
+    const targets = targetsOf(links, from);
+    for (const to of targets.filter((to) => !near(to))) arcs.push([from, to, 1]);
+    for (const to of targets.filter(near)) arcs.push([from, to, 1]);
+  }
+  return linksOf(links.count, arcs);
+}
+
+function targetsOf(links: Links, node: number): number[] {
+  return Array.from(links.targets.subarray(links.offsets[node], links.offsets[node + 1]));
+}
