@@ -1,0 +1,43 @@
+import { writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { inspect } from "node:util";
+import * as vscode from "vscode";
+import type { Report } from "../harness/report.ts";
+import { measured } from "./measured.ts";
+
+/** Each suite is loaded only when it is asked for: its tests register with mocha as it loads. */
+const suites: Record<string, () => Promise<unknown>> = {
+  story: () => import("./story.ts"),
+};
+
+/** Called by the extension host: runs the suite that the environment names, then writes the report. */
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import("mocha");
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: Mocha.reporters.Base });
+  mocha.suite.emit("pre-require", globalThis, "", mocha);
+  const load = suites[process.env["REPOLOOM_TEST_SUITE"] ?? ""];
+  if (!load) throw new Error(`no suite ${process.env["REPOLOOM_TEST_SUITE"]}`);
+  await load();
+  const report = await collect(mocha);
+  writeFileSync(process.env["REPOLOOM_TEST_REPORT"]!, JSON.stringify(report));
+  if (report.failures.length > 0) throw new Error(`${report.failures.length} failed`);
+}
+
+function collect(mocha: Mocha): Promise<Report> {
+  const tests: { title: string; ms: number }[] = [];
+  const failures: { title: string; message: string }[] = [];
+  const counts = { passed: 0, pending: 0 };
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const runner = mocha.run(() => {
+      measured["suite, s"] = ((performance.now() - started) / 1000).toFixed(1);
+      resolve({ ...counts, failures, tests, measured, vscode: vscode.version });
+    });
+    runner.on("pass", (test) => {
+      counts.passed += 1;
+      tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 });
+    });
+    runner.on("pending", () => (counts.pending += 1));
+    runner.on("fail", (test, error: unknown) => failures.push({ title: test.fullTitle(), message: inspect(error) }));
+  });
+}
