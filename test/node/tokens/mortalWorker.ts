@@ -1,0 +1,12 @@
+import { parentPort } from "node:worker_threads";
+import type { Request } from "../../../src/node/tokens/protocol.ts";
+
+// Counts characters, dies over the word "poison" and sleeps over the word "slow".
+const facts = { sha256: "", specialTokens: [], linear: true, note: "" };
+parentPort!.postMessage({ say: "ready", facts }, []);
+parentPort!.on("message", (request: Request) => {
+  const texts = request.kind === "count" ? request.texts : [request.text];
+  if (texts.some((text) => text.includes("poison"))) process.exit(1);
+  if (texts.some((text) => text.includes("slow"))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20_000);
+  parentPort!.postMessage({ say: "answer", answer: texts.map((text) => text.length) }, []);
+});

@@ -1,0 +1,20 @@
+import { after } from "node:test";
+import type { TokenCounter } from "../../../src/core/ports/tokenCounter.ts";
+import { openTokenCounter, type TokenCounterOptions } from "../../../src/node/tokens/openTokenCounter.ts";
+
+const source = new URL("../../../src/node/", import.meta.url).pathname;
+
+/** Opens a counter on the unbuilt worker; it is closed after the tests of this file. */
+export async function open(options: Partial<TokenCounterOptions> & { id: string }): Promise<TokenCounter> {
+  const quiet = (): void => {};
+  const counter = await openTokenCounter({
+    cwd: "/",
+    jobs: 1,
+    cache: "none",
+    installation: { tokenWorker: `${source}tokens/tokenWorker.ts`, engineWorker: "", tokenizers: "" },
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    ...options,
+  });
+  after(() => counter.close());
+  return counter;
+}
