@@ -51,11 +51,7 @@ async function runAll(name: HostName, suiteFile: string, runs: readonly Run[]): 
   return tally;
 }
 
-async function runPlan(
-  host: Host,
-  plan: Plan,
-  { as, extension }: { as: string; extension: Session["extension"] },
-): Promise<Tally> {
+async function runPlan(host: Host, { plan, as, extension }: Run): Promise<Tally> {
   const { path, remove } = shortFolder();
   const title = `${plan.suite} on ${host.name}, ${names[as]}`;
   const started = performance.now();
