@@ -1,0 +1,32 @@
+import type { Measure } from "./measure.ts";
+import type { RepoPath } from "../model/repoPath.ts";
+import type { Span } from "../model/span.ts";
+
+/** What is shared out over contexts: a whole file, or one part of a file that had to be cut. */
+export interface Block {
+  readonly path: RepoPath;
+  readonly blob: string;
+  /** UTF-16 offsets in the file's text. */
+  readonly source: Span;
+  /** 1-based part of `parts`. */
+  readonly part: number;
+  readonly parts: number;
+  readonly measure: Measure;
+}
+
+/** Blocks of one context, as rising indices into the list of all blocks, which is in the global order. */
+export type Bin = readonly number[];
+
+/** How much one context may hold. Tokens of blocks. */
+export interface Room {
+  /** What remains of the limit behind the template's own text. */
+  readonly size: number;
+  /** How much of it may repeat blocks of other contexts. */
+  readonly repeats: number;
+}
+
+/** A context's blocks with the exact tokens of its text. */
+export interface FilledBin {
+  readonly bin: Bin;
+  readonly tokens: number;
+}

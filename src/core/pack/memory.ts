@@ -1,0 +1,42 @@
+import type { Measure } from "./measure.ts";
+import type { Piece } from "./cut.ts";
+import type { Refusal } from "./request.ts";
+
+/**
+ * What was counted, by everything a count depends on: a file that has not changed is not counted again.
+ * It outlives plans; it forgets what has not been asked for in a long while.
+ */
+export interface PackMemory {
+  readonly measures: RecentMap<Measure | Refusal>;
+  readonly cuts: RecentMap<readonly Piece[] | Refusal>;
+  readonly contexts: RecentMap<number>;
+}
+
+export function emptyPackMemory(): PackMemory {
+  return { measures: new RecentMap(200_000), cuts: new RecentMap(10_000), contexts: new RecentMap(20_000) };
+}
+
+/** A map that keeps at least the `size` entries that were used last, and at most twice as many. */
+export class RecentMap<V> {
+  readonly #size: number;
+  #young = new Map<string, V>();
+  #old = new Map<string, V>();
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  get(key: string): V | undefined {
+    const value = this.#young.get(key) ?? this.#old.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: V): void {
+    if (this.#young.size >= this.#size && !this.#young.has(key)) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Settings } from "../config/settings.ts";
+import type { ContextFile, ContextsSummary } from "../model/context.ts";
+import { comparePaths } from "../model/repoPath.ts";
+import type { Bin, Block, FilledBin, Room } from "./block.ts";
+import { blocksOf } from "./blocks.ts";
+import { type ExactCount, exactCounts } from "./exact.ts";
+import { type Frame, frameOf } from "./measure.ts";
+import { graphMetrics } from "./metrics.ts";
+import { runs } from "./ranges.ts";
+import type { PackRequest, PackWorld, PlannedContext } from "./request.ts";
+
+/**
+ * Shares the files out over contexts: the same answer for the same request, whatever was remembered and however many
+ * workers count. Texts are not kept; `renderContext` makes them one at a time.
+ * @throws Problem `limit-too-small`, `file-changed`
+ */
+export async function plan(request: PackRequest, world: PackWorld, signal?: AbortSignal): Promise<ContextsSummary> {
+  const frame = await frameOf(request, world.counter, signal);
+  const { blocks, leftOut, cut } = await blocksOf(request, frame, world, signal);
+  const exact = exactCounts(blocks, frame, world, signal);
+  const filled = await share(request, blocks, roomOf(request.settings, frame), exact);
+  const bins = filled.map(({ bin }) => bin);
+  const order = request.files.map((file) => file.path);
+  const { perContext, ...metrics } = graphMetrics(bins, blocks, order, request.graph);
+  const contexts = filled.map(({ bin, tokens }, at) => {
+    const fill = tokens / request.settings.limit;
+    const files = filesOf(bin, blocks, frame);
+    return { ...headOf(request, world, at), n_tokens: tokens, files, metrics: { ...perContext[at]!, fill } };
+  });
+  return {
+    contexts,
+    leftOut: leftOut.toSorted((a, b) => comparePaths(a.path, b.path)),
+    cut: cut.toSorted((a, b) => comparePaths(a.path, b.path)),
+    metrics: { ...metrics, ...fillOf(contexts) },
+  };
+}
+
+function roomOf({ limit, mode, dupBudget }: Settings, frame: Frame): Room {
+  const repeating = mode === "partition+deps" || mode === "sliding";
+  return { size: limit - frame.headerTokens, repeats: repeating ? Math.floor(dupBudget * limit) : 0 };
+}
+
+function share({ settings }: PackRequest, blocks: readonly Block[], room: Room, exact: ExactCount): Promise<FilledBin[]> {
+  return runs(blocks, room, settings.limit, exact);
+}
+
+/** `owner/name:partition:131072:00001`: the same for the same repository, mode, limit and place. */
+function headOf({ repo, commit, settings }: PackRequest, world: PackWorld, at: number) {
+  const { limit, order, mode, template, seed } = settings;
+  const id = `${repo}:${mode}:${limit}:${String(at + 1).padStart(5, "0")}`;
+  return { id, limit, repo, commit, order, mode, template, tokenizer: world.counter.tokenizer, seed };
+}
+
+function filesOf(bin: Bin, blocks: readonly Block[], frame: Frame): ContextFile[] {
+  let length = frame.header.length;
+  return bin.map((at) => {
+    const { path, blob, source, part, parts, measure } = blocks[at]!;
+    const [open, content, close] = measure.lengths;
+    const start = length + open;
+    const end = start + content;
+    length = end + close;
+    const place = { start, end, source_start: source.start, source_end: source.end };
+    return { path, blob, ...place, n_tokens: measure.tokens, part, parts };
+  });
+}
+
+/** Over all contexts but the last, whose fill is what happened to remain. A single context leaves nothing to fill: 1. */
+function fillOf(contexts: readonly PlannedContext[]): { fill: number; lastFill: number } {
+  const full = contexts.slice(0, -1);
+  const used = full.reduce((sum, context) => sum + context.n_tokens, 0);
+  const room = full.reduce((sum, context) => sum + context.limit, 0);
+  return { fill: room === 0 ? 1 : used / room, lastFill: contexts.at(-1)?.metrics.fill ?? 0 };
+}
