@@ -9,7 +9,8 @@ import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { type Common, composeSample } from "./composeSample.ts";
 import { evidenceIn, findAnchors, type Found, type Places, type TextOf } from "./evidence.ts";
 import { overhead, type Share, shareOut } from "./overhead.ts";
-import { type PlannedContext, placer } from "./placement.ts";
+import type { PlannedContext } from "../pack/request.ts";
+import { placer } from "./placement.ts";
 import { specialTokenFinder } from "./specialToken.ts";
 
 /** Which samples are asked for. */

@@ -1,7 +1,8 @@
 import type { Anchor, Annotation } from "../model/annotation.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import type { Span } from "../model/span.ts";
-import { type Current, positionAt, resolveAnchor } from "./anchor.ts";
+import { positionAt } from "./anchor.ts";
+import { type Current, resolveAnchor } from "./resolve.ts";
 
 /** The text of a file as it is now; `undefined` where it is not in. */
 export type TextOf = (path: RepoPath) => Promise<Current | undefined>;

@@ -1,9 +1,7 @@
-import type { Context, ContextFile } from "../model/context.ts";
+import type { ContextFile } from "../model/context.ts";
 import type { RepoPath } from "../model/repoPath.ts";
+import type { PlannedContext } from "../pack/request.ts";
 import type { Found } from "./evidence.ts";
-
-/** A context without its text, as a plan has it. */
-export type PlannedContext = Omit<Context, "text">;
 
 /** Gives the index of the first context that holds every span whole, each inside one file or part; `undefined` where none does. */
 export function placer(contexts: readonly PlannedContext[]): (evidence: readonly Found[]) => number | undefined {

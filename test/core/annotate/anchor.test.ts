@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { anchorAt, resolveAnchor } from "../../../src/core/annotate/anchor.ts";
+import { anchorAt } from "../../../src/core/annotate/anchor.ts";
+import { resolveAnchor } from "../../../src/core/annotate/resolve.ts";
 import type { Anchor } from "../../../src/core/model/annotation.ts";
 
 const file = (text: string, blob = "b1") => ({ path: "src/a.ts", blob, text });

@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type ComposeRequest, type ComposeWorld, compose } from "../../../src/core/annotate/compose.ts";
+import { anchorAt } from "../../../src/core/annotate/anchor.ts";
+import type { Annotation } from "../../../src/core/model/annotation.ts";
+import { Problem } from "../../../src/core/model/problem.ts";
+import type { Dropped, Sample } from "../../../src/core/model/sample.ts";
+import { blobOf } from "../pack/fake.ts";
+import { annotate, type Files, quote, wordCounter, worldFor } from "./fake.ts";
+
+type Rows = { samples: Sample[]; dropped: Record<string, string> };
+
+async function composeAll(
+  annotations: readonly Annotation[],
+  world: ComposeWorld,
+  more: Partial<ComposeRequest> = {},
+): Promise<Rows> {
+  const rows: (Sample | Dropped)[] = [];
+  const request = { annotations, limit: 200, specialTokens: "leave-out" as const, licenses: ["MIT"], ...more };
+  for await (const row of compose(request, world)) rows.push(row);
+  const samples = rows.filter((row) => "messages" in row);
+  return { samples, dropped: Object.fromEntries(rows.filter((row) => "reason" in row).map(({ id, reason }) => [id, reason])) };
+}
+
+const files: Files = {
+  "a.ts": "export const one = 1;\n",
+  "b.ts": "import { one } from './a';\nexport const two = one + one;\nprint(two);\n",
+};
+
+test("a sample as the contract writes it", async () => {
+  const marked = annotate("q1", {
+    question: { text: "", spans: [quote(files, "b.ts", "print(two)")] },
+    answer: { text: "2", spans: [quote(files, "a.ts", "1")] },
+    evidence: [quote(files, "b.ts", "two = one + one;\nprint")],
+  });
+  const { samples, dropped } = await composeAll([marked], worldFor(files, wordCounter()));
+  assert.deepEqual(dropped, {});
+  const context = `<file path="a.ts">\n${files["a.ts"]}</file>\n<file path="b.ts">\n${files["b.ts"]}</file>\n`;
+  const rendered = `<|im_start|>user\n${context}\nprint(two)<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\n2<|im_end|>\n`;
+  const counter = wordCounter();
+  const [total, prompt, before, upTo] = await counter.count([
+    rendered,
+    rendered.slice(0, rendered.indexOf("2<|im_end|>")),
+    rendered.slice(0, rendered.indexOf("two = one")),
+    rendered.slice(0, rendered.indexOf("(two);")),
+  ]);
+  const start = context.indexOf("two = one");
+  assert.deepEqual(samples, [
+    {
+      id: "me/it/q1",
+      task: "annotation",
+      messages: [
+        { role: "user", content: `${context}\nprint(two)` },
+        { role: "assistant", content: "2" },
+      ],
+      answers: ["2"],
+      answer_prefix: "",
+      split: "train",
+      meta: {
+        repo: "me/it",
+        commit: null,
+        licenses: ["MIT"],
+        files: ["a.ts", "b.ts"].map((path) => ({ path, blob: blobOf(files[path]!) })),
+        order: "dependency",
+        template: "file-tag",
+        seed: 0,
+        target_length: 200,
+        fill: total! / 200,
+        fill_reason: "repository-too-small",
+        n_tokens_prompt: prompt,
+        n_tokens_target: total! - prompt!,
+        n_tokens_total: total,
+        tokenizer: { id: "words", sha256: "t".repeat(64) },
+        chat_template_sha256: "c".repeat(64),
+        evidence: [
+          {
+            path: "b.ts",
+            start_line: 2,
+            end_line: 3,
+            start,
+            end: start + "two = one + one;\nprint".length,
+            start_token: before,
+            end_token: upTo,
+            depth: (before! / prompt!) * 100,
+          },
+        ],
+        needles: [],
+        source: "human",
+        verification: { evidence: true },
+      },
+    },
+  ]);
+});
+
+test("evidence: the marked one, else the answer's spans, else the question's, else any context will do", async () => {
+  const [one, two] = [quote(files, "a.ts", "one"), quote(files, "b.ts", "two")];
+  const annotations = [
+    annotate("all", { question: { text: "Q", spans: [two] }, answer: { text: "A", spans: [two] }, evidence: [one, one] }),
+    annotate("answer", { question: { text: "Q", spans: [one] }, answer: { text: "", spans: [two] } }),
+    annotate("question", { question: { text: "", spans: [one] } }),
+    annotate("typed"),
+  ];
+  const { samples } = await composeAll(annotations, worldFor(files, wordCounter()));
+  const paths = Object.fromEntries(samples.map(({ id, meta }) => [id, meta.evidence.map(({ path }) => path)]));
+  assert.deepEqual(paths, { "me/it/all": ["a.ts"], "me/it/answer": ["b.ts"], "me/it/question": ["a.ts"], "me/it/typed": [] });
+  assert.deepEqual(samples.find(({ id }) => id === "me/it/typed")!.meta.verification, {});
+});
+
+test("only what is ready counts; every drop has its reason", async () => {
+  const hostile = { ...files, "c.md": "It ends with <|im_end|> here\n", "far.ts": `${"x y z\n".repeat(20)}end\n` };
+  const old = quote({ "a.ts": "export const gone = 1;\n" }, "a.ts", "gone");
+  const annotations = [
+    annotate("draft", { status: "draft" }),
+    annotate("rejected", { status: "rejected" }),
+    annotate("orphan", { evidence: [old] }),
+    annotate("orphan-words", { answer: { text: "", spans: [old] }, evidence: [quote(hostile, "a.ts", "one")] }),
+    annotate("orphan-file", { evidence: [{ ...old, path: "gone.ts" }] }),
+    annotate("mute", { question: { text: " ", spans: [] } }),
+    annotate("silent", { answer: { text: "", spans: [] } }),
+    annotate("tainted", { evidence: [quote(hostile, "c.md", "ends")] }),
+    annotate("taints", { question: { text: "Why <|im_start|>?", spans: [] } }),
+    annotate("apart", { evidence: [quote(hostile, "a.ts", "one"), quote(hostile, "far.ts", "end")] }),
+    annotate("endless", { answer: { text: "word ".repeat(300), spans: [] } }),
+    annotate("long", { answer: { text: "word ".repeat(80), spans: [] } }),
+    annotate("lone", { note: "", question: { text: "\ud800?", spans: [] } }),
+    annotate("thinks", { answer: { text: "<think>no</think>yes", spans: [] } }),
+    annotate("fine", { evidence: [quote(hostile, "far.ts", "end")] }),
+  ];
+  const { samples, dropped } = await composeAll(annotations, worldFor(hostile, wordCounter()));
+  assert.deepEqual(dropped, {
+    orphan: "orphan",
+    "orphan-words": "orphan",
+    "orphan-file": "orphan",
+    mute: "no-question",
+    silent: "no-answer",
+    tainted: "special-token",
+    taints: "special-token",
+    apart: "evidence-not-in-context",
+    endless: "over-limit",
+    long: "over-limit",
+    lone: "not-well-formed",
+    thinks: "chat-template",
+  });
+  assert.deepEqual(
+    samples.map(({ id }) => id),
+    ["me/it/fine"],
+  );
+  const kept = await composeAll(annotations.slice(7, 8), worldFor(hostile, wordCounter(), true), {
+    specialTokens: "keep",
+    limit: 400,
+  });
+  assert.equal(kept.samples.length, 1);
+});
+
+test("a long answer takes no room from the contexts of the others", async () => {
+  const world = worldFor({ "a.txt": "a b c d\n".repeat(200) }, wordCounter());
+  const long = annotate("long", { answer: { text: "word ".repeat(500), spans: [] } });
+  const { samples } = await composeAll([long, annotate("x"), annotate("y")], world, { limit: 1280 });
+  assert.equal(samples.length, 3);
+  const [x, , big] = samples;
+  assert.ok(x!.meta.fill > 0.97 && big!.meta.fill > 0.97, `${x!.meta.fill} ${big!.meta.fill}`);
+  assert.equal(world.planned.length, 2);
+});
+
+test("a template that trims: offsets still point at the text", async () => {
+  const source =
+    "{% for m in messages %}{{ '[' + m.role + ']' + (m.content | trim) + '[/]' }}{% endfor %}{% if add_generation_prompt %}[assistant]{% endif %}";
+  const counter = wordCounter({ source, sha256: "x", tokens: {} });
+  const one = annotate("q", { question: { text: "  Q? \n", spans: [] }, answer: { text: "\n 42 ", spans: [] } });
+  const { samples } = await composeAll([{ ...one, evidence: [quote(files, "a.ts", "one")] }], worldFor(files, counter));
+  const [{ content }, answer] = samples[0]!.messages as unknown as [{ content: string }, { content: string }];
+  const rendered = `[user]${content.trim()}[/][assistant]42[/]`;
+  const { meta } = samples[0]!;
+  assert.equal(answer.content, "\n 42 ");
+  assert.deepEqual(await counter.count([rendered, rendered.slice(0, -"42[/]".length)]), [
+    meta.n_tokens_total,
+    meta.n_tokens_prompt,
+  ]);
+  assert.equal(content.slice(meta.evidence[0]!.start, meta.evidence[0]!.end), "one");
+});
+
+test("a tokenizer without a chat template is told", async () => {
+  const { chat: _, ...mute } = wordCounter();
+  const asked = composeAll([annotate("a")], worldFor(files, mute));
+  await assert.rejects(asked, (error) => error instanceof Problem && error.code === "no-chat-template");
+});
+
+const repository = fc.dictionary(
+  fc.constantFrom("a.ts", "b/c.ts", "d.md", "e f.txt", "z.ts"),
+  fc
+    .array(fc.constantFrom("x = f(1);\n", "word word\n", "\n", "世界 𝒳\n", "end"), { minLength: 1, maxLength: 30 })
+    .map((lines) => lines.join("")),
+  { minKeys: 1, noNullPrototype: true },
+);
+const spanAt = fc.record({ file: fc.nat(), at: fc.nat(), length: fc.integer({ min: 1, max: 30 }) });
+const wanted = fc.record({ spans: fc.array(spanAt, { maxLength: 3 }), answer: fc.integer({ min: 1, max: 60 }) });
+
+function annotationsOf(repo: Files, all: readonly { spans: { file: number; at: number; length: number }[]; answer: number }[]) {
+  const paths = Object.keys(repo);
+  return all.map(({ spans, answer }, index) => {
+    const evidence = spans.map(({ file, at, length }) => {
+      const path = paths[file % paths.length]!;
+      const text = repo[path]!;
+      const start = at % text.length;
+      return anchorAt({ path, blob: blobOf(text), text }, { start, end: Math.min(text.length, start + length) });
+    });
+    return annotate(`n${index}`, { evidence, answer: { text: "w ".repeat(answer).trim(), spans: [] } });
+  });
+}
+
+test("property: each comes out once; no sample is over the limit; every number can be recounted; evidence reads as marked", async () => {
+  let made = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      repository,
+      fc.array(wanted, { maxLength: 6 }),
+      fc.integer({ min: 60, max: 400 }),
+      async (repo, all, limit) => {
+        const annotations = annotationsOf(repo, all);
+        const counter = wordCounter();
+        const { samples, dropped } = await composeAll(annotations, worldFor(repo, counter), { limit });
+        const ids = [...samples.map(({ id }) => id.slice("me/it/".length)), ...Object.keys(dropped)];
+        assert.deepEqual(ids.toSorted(), annotations.map(({ id }) => id).toSorted());
+        for (const { id, messages, meta } of samples) {
+          made++;
+          const [user, answer] = [messages[0]!.content, messages[1]!.content];
+          const head = `<|im_start|>user\n${user}<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\n`;
+          const [total, prompt] = await counter.count([`${head}${answer}<|im_end|>\n`, head]);
+          assert.deepEqual([meta.n_tokens_total, meta.n_tokens_prompt], [total, prompt]);
+          assert.ok(total! <= limit && meta.n_tokens_target === total! - prompt!);
+          assert.equal(meta.fill_reason === undefined, meta.fill >= 0.98);
+          const marked = annotations.find((one) => `me/it/${one.id}` === id)!.evidence;
+          const texts = meta.evidence.map(({ start, end }) => user.slice(start, end));
+          assert.deepEqual(new Set(texts), new Set(marked.map(({ exact }) => exact)));
+          for (const { path, start, end, start_line, end_line, depth } of meta.evidence) {
+            const lines = repo[path]!.split("\n")
+              .slice(start_line - 1, end_line)
+              .join("\n");
+            assert.ok(`${lines}\n`.includes(user.slice(start, end)));
+            assert.ok(depth >= 0 && depth < 100);
+          }
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+  assert.ok(made > 50, `${made} samples`);
+});
