@@ -1,15 +1,16 @@
-// Builds everything that runs into dist/: the extension, the command line, the workers, the bundled tokenizers.
+// Builds everything that runs into dist/ (or the folder given): the extension, the command line, the workers, the bundled tokenizers.
+import { rename, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { rm } from "node:fs/promises";
 import { bundleTokenizers } from "./src/node/tokens/bundle.ts";
 
-const outdir = "dist";
+const target = process.argv[2] ?? "dist";
+const outdir = `${target}.building-${process.pid}`;
 const shared = {
   bundle: true,
   platform: "node",
   target: "node22",
+  mainFields: ["module", "main"], // the UMD main of jsonc-parser cannot be bundled
   outdir,
-  sourcemap: false,
   minify: true,
   keepNames: true,
   legalComments: "none",
@@ -19,25 +20,30 @@ const shared = {
 // Bundled CommonJS packages still call require() for Node's own modules.
 const requireForModules = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
-await rm(outdir, { recursive: true, force: true });
-await Promise.all([
-  build({
-    ...shared,
-    entryPoints: { extension: "src/extension.ts" },
-    format: "cjs",
-    external: ["vscode"],
-    outExtension: { ".js": ".cjs" },
-  }),
-  build({
-    ...shared,
-    entryPoints: {
-      cli: "src/cli/cli.ts",
-      engineWorker: "src/node/engine/engineWorker.ts",
-      tokenWorker: "src/node/tokens/tokenWorker.ts",
-    },
-    format: "esm",
-    splitting: true,
-    banner: { js: requireForModules },
-  }),
-  bundleTokenizers(`${outdir}/tokenizers`),
-]);
+try {
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: { extension: "src/extension.ts" },
+      format: "cjs",
+      external: ["vscode"],
+      outExtension: { ".js": ".cjs" },
+    }),
+    build({
+      ...shared,
+      entryPoints: {
+        cli: "src/cli/cli.ts",
+        engineWorker: "src/node/engine/engineWorker.ts",
+        tokenWorker: "src/node/tokens/tokenWorker.ts",
+      },
+      format: "esm",
+      splitting: true,
+      banner: { js: requireForModules },
+    }),
+    bundleTokenizers(`${outdir}/tokenizers`),
+  ]);
+  await rm(target, { recursive: true, force: true });
+  await rename(outdir, target);
+} finally {
+  await rm(outdir, { recursive: true, force: true });
+}

@@ -30,6 +30,7 @@ export const problems = {
   "no-chat-template": "The tokenizer {id} has no chat template, which samples need. Give the path of the model's folder.",
   "chat-template-failed":
     "The model's chat template cannot render this chat ({detail}). Give another model folder, or correct its chat_template.jinja.",
+  "no-context": "There is no context {id} any more: the repository or the settings changed. Scan again.",
   "limit-too-small": "The limit of {limit} tokens is too small: the smallest file needs {needed} with its header. Raise --limit.",
   usage: "{detail}",
   "target-exists": "{path} is not empty and holds no Repoloom dataset. Choose another folder, or empty it yourself.",

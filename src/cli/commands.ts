@@ -1,0 +1,30 @@
+import type { Command } from "./command.ts";
+import { completion } from "./commands/completion.ts";
+import { contexts } from "./commands/contexts.ts";
+import { count } from "./commands/count.ts";
+import { exportCommand } from "./commands/export.ts";
+import { files } from "./commands/files.ts";
+import { graph } from "./commands/graph.ts";
+import { init } from "./commands/init.ts";
+import { order } from "./commands/order.ts";
+import { weave } from "./commands/weave.ts";
+
+const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, init];
+
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
+
+/** Commands of the contract that this version does not have. */
+export const later: readonly string[] = [
+  "tasks",
+  "score",
+  "check",
+  "plan",
+  "evaluate",
+  "compare",
+  "ask",
+  "shard",
+  "merge",
+  "status",
+  "mcp",
+];

@@ -1,0 +1,54 @@
+// npm run bench [-- RUNS]: each stage as a whole process on a pinned corpus, beside repomix packing the same folder.
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { makeCorpus } from "./corpus.ts";
+import { measure, median, type Usage } from "./measure.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const runs = Number(process.argv[2] ?? 3);
+const cli = `${root}dist/cli.js`;
+const corpus = makeCorpus(root);
+
+try {
+  console.log(`${corpus.files} files, ${megabytes(corpus.bytes)} MB, Node ${process.versions.node}, median of ${runs} runs\n`);
+  const ours =
+    (command: string, ...args: string[]) =>
+    () =>
+      measure(cli, [command, corpus.folder, "--quiet", "--cache", "none", ...args], corpus.folder);
+  const output = `${corpus.folder}.jsonl`;
+  const rows: [string, Usage][] = [
+    ["files (walk, decode, link)", median(runs, ours("files", "--json"))],
+    ["order", median(runs, ours("order", "--json"))],
+    ["count, 1 worker", median(runs, ours("count", "--json", "--jobs", "1"))],
+    ["count, 2 workers", median(runs, ours("count", "--json", "--jobs", "2"))],
+    ["contexts, 1 worker", median(runs, ours("contexts", "--jobs", "1", "-o", output))],
+    ["contexts, 2 workers", median(runs, ours("contexts", "--jobs", "2", "-o", output))],
+  ];
+  const packed = ["-o", `${corpus.folder}.xml`, "--quiet", "--no-security-check", "--no-default-patterns"];
+  const repomix = median(runs, () =>
+    measure(`${root}node_modules/repomix/bin/repomix.cjs`, [...packed, corpus.folder], corpus.folder),
+  );
+  table([...rows, ["repomix 1.18.1, pack", repomix]], repomix);
+} finally {
+  for (const end of ["", ".jsonl", ".xml"]) rmSync(corpus.folder + end, { recursive: true, force: true });
+}
+
+function table(rows: readonly [string, Usage][], reference: Usage): void {
+  console.log("| stage | CPU s | MB per CPU s | wall s | peak MB | repomix / this |");
+  console.log("|---|---|---|---|---|---|");
+  for (const [name, { cpu, wall, peak }] of rows) {
+    const cells = [
+      name,
+      cpu.toFixed(2),
+      (corpus.bytes / 1e6 / cpu).toFixed(1),
+      wall.toFixed(2),
+      megabytes(peak),
+      (reference.cpu / cpu).toFixed(2),
+    ];
+    console.log(`| ${cells.join(" | ")} |`);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}
