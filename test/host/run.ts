@@ -57,7 +57,7 @@ async function runPlan(host: Host, { plan, as, extension }: Run): Promise<Tally>
   const started = performance.now();
   const took = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   try {
-    const report = await host.run({ ...plan, extension, open: plan.fixture(path) });
+    const report = await host.run({ ...plan, extension, open: plan.fixture(path), env: plan.env?.(path) ?? {} });
     return tell(`${title} (${took()})`, report);
   } catch (error) {
     console.log(`✖ ${title} (${took()}): ${error instanceof Error ? error.message : String(error)}`);

@@ -52,5 +52,6 @@ const quiet = {
   "security.workspace.trust.startupPrompt": "never",
   "security.workspace.trust.banner": "never",
   "files.simpleDialog.enable": true,
-  "git.openRepositoryInParentFolders": "never",
+  "git.enabled": false,
+  "remote.autoForwardPorts": false,
 };

@@ -57,7 +57,7 @@ export async function startServer(installation: ServerInstallation, options: Ser
 function flags({ trusted = true, testDriver = false }: ServerOptions): string[] {
   const always =
     "--host 127.0.0.1 --port 0 --without-connection-token --accept-server-license-terms --disable-telemetry " +
-    "--telemetry-level off --disable-experiments --enable-remote-auto-shutdown";
+    "--telemetry-level off --disable-experiments --enable-remote-auto-shutdown --force-disable-user-env";
   return [
     ...always.split(" "),
     ...(trusted ? ["--disable-workspace-trust"] : []),

@@ -8,6 +8,10 @@ import { measured } from "./measured.ts";
 /** Each suite is loaded only when it is asked for: its tests register with mocha as it loads. */
 const suites: Record<string, () => Promise<unknown>> = {
   story: () => import("./story.ts"),
+  restricted: () => import("./restricted.ts"),
+  trusted: () => import("./trusted.ts"),
+  several: () => import("./several.ts"),
+  large: () => import("./large.ts"),
 };
 
 /** Called by the extension host: runs the suite that the environment names, then writes the report. */

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import * as vscode from "vscode";
+import { command, rows } from "./editor.ts";
+import { measured } from "./measured.ts";
+
+describe("a folder that would freeze an editor", () => {
+  it("is scanned while the extension host goes on answering", async function () {
+    this.timeout(150_000);
+    const delays = monitorEventLoopDelay({ resolution: 10 });
+    const started = performance.now();
+    delays.enable();
+    const answers = askMeanwhile();
+    await command("scanWorkspace");
+    delays.disable();
+    const slowest = await answers.stop();
+    measured["scan of 20,000 files, s"] = ((performance.now() - started) / 1000).toFixed(1);
+    measured["longest pause of the extension host, ms"] = (delays.max / 1e6).toFixed(0);
+    measured["slowest answer meanwhile, ms"] = slowest.toFixed(0);
+    measured["memory of the extension host, MB"] = (process.memoryUsage.rss() / 1e6).toFixed(0);
+    assert.ok(delays.max / 1e6 < 1000, `${delays.max / 1e6} ms`);
+  });
+
+  it("has every small file, and names what cannot be taken", async function () {
+    this.timeout(60_000);
+    const all = await rows("files");
+    assert.equal(all.filter(({ kind }) => kind === "file").length, 20_000);
+    const omissions = all.filter(({ kind }) => kind === "omission").map(({ label }) => label);
+    assert.deepEqual(omissions.toSorted(), ["dangling", "lines.txt", "pipe", "word.txt"]);
+  });
+});
+
+/** Calls a command of the window over and over; tells how long the slowest took. */
+function askMeanwhile(): { stop: () => Promise<number> } {
+  const state = { going: true, slowest: 0 };
+  const asking = (async () => {
+    while (state.going) {
+      const started = performance.now();
+      await vscode.commands.getCommands(true);
+      state.slowest = Math.max(state.slowest, performance.now() - started);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  return {
+    stop: async () => {
+      state.going = false;
+      await asking;
+      return state.slowest;
+    },
+  };
+}
