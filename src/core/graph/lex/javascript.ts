@@ -52,8 +52,7 @@ class ImportFinder {
     if (tokens.is("import")) return this.#import();
     if (tokens.is("export")) return this.#export();
     if (tokens.is("require")) return this.#require();
-    if (tokens.is("typeof")) return this.#typeof();
-    return tokens.is("declare") && this.#declare();
+    return tokens.is("typeof") && this.#typeof();
   }
 
   #import(): true {
@@ -183,14 +182,6 @@ class ImportFinder {
     if (!this.#at(Char.Dot)) return;
     tokens.next();
     if (!promiseMethods.has(tokens.words)) this.#imports[before] = { ...found, kind: "type" };
-  }
-
-  /** `declare module "./x"` adds to the types of that module. */
-  #declare(): true {
-    const tokens = this.#tokens;
-    tokens.next();
-    if (tokens.is("module") && tokens.next() === Token.String) this.#found("type");
-    return true;
   }
 
   #argument(kind: EdgeKind): void {

@@ -1,16 +1,13 @@
-import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
-import type { Facts } from "../facts.ts";
-import { fileFor } from "./javascript/fileFor.ts";
-import type { Resolve } from "./resolver.ts";
+import type { Resolver } from "./resolver.ts";
+import { Workspace } from "./javascript/workspace.ts";
 
 /** Node's, TypeScript's and the bundlers' rules over the repository's paths; packages from outside are no edges. */
-export function javascript(files: ReadonlyMap<RepoPath, Facts>): Resolve {
+export const javascript: Resolver = (files) => {
+  const workspace = new Workspace(files);
   return function* (path, facts) {
     for (const { specifier, kind } of facts.imports) {
-      if (!specifier.startsWith(".")) continue;
-      const target = joinPath(folderOf(path), specifier);
-      const to = target === undefined ? undefined : fileFor(target, files);
+      const to = workspace.find(specifier, path);
       if (to !== undefined) yield { to, kind };
     }
   };
-}
+};

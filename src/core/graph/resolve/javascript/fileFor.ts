@@ -21,30 +21,29 @@ const extensions = [
 
 /** What stands in the sources for the file that will be there once they are compiled. */
 const compiledFrom: Readonly<Record<string, readonly string[]>> = {
-  ".js": [".ts", ".tsx", ".d.ts", ".jsx"],
+  ".js": [".ts", ".tsx", ".d.ts"],
   ".jsx": [".tsx", ".ts", ".d.ts"],
   ".mjs": [".mts", ".d.mts"],
   ".cjs": [".cts", ".d.cts"],
 };
 
-interface Paths {
+/** The paths that are there: a set, or a map. */
+export interface Paths {
   has(path: RepoPath): boolean;
 }
 
-/** The file that a path without or with an extension means: itself, its source, with an extension, or the folder's index. */
-export function fileFor(target: RepoPath, paths: Paths): RepoPath | undefined {
-  return (
-    exactOrSource(target, paths) ??
-    withExtension(target, paths) ??
-    (target === "" ? withExtension("index", paths) : withExtension(`${target}/index`, paths))
-  );
+/** The file that a path means: itself, its source, with an extension, or the index of the folder (unless told not to). */
+export function fileFor(target: RepoPath, paths: Paths, { index } = { index: true }): RepoPath | undefined {
+  const found = exactOrSource(target, paths) ?? withExtension(target, paths);
+  return found !== undefined || !index ? found : withExtension(target === "" ? "index" : `${target}/index`, paths);
 }
 
+/** Like the compiler, a source or a declaration is taken before the script beside it. */
 function exactOrSource(target: RepoPath, paths: Paths): RepoPath | undefined {
-  if (paths.has(target)) return target;
   const dot = target.lastIndexOf(".");
-  const sources = compiledFrom[target.slice(dot)];
-  return sources?.map((extension) => target.slice(0, dot) + extension).find((path) => paths.has(path));
+  const sources = compiledFrom[target.slice(dot)] ?? [];
+  const source = sources.map((extension) => target.slice(0, dot) + extension).find((path) => paths.has(path));
+  return source ?? (paths.has(target) ? target : undefined);
 }
 
 function withExtension(target: RepoPath, paths: Paths): RepoPath | undefined {

@@ -1,0 +1,45 @@
+/** A JSON value as a package.json holds it under `exports` and `imports`. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What resolvers need of a package.json. */
+export interface PackageJson {
+  readonly type: "package";
+  readonly name?: string;
+  /** `source`, `types`, `module`, `main` and the like, in the order in which they are tried. */
+  readonly entries: readonly string[];
+  readonly exports?: Json;
+  readonly imports?: Json;
+  /** Globs of the members' folders, where this is the root of a workspace. */
+  readonly members?: readonly string[];
+  /** Dependencies by name that live in this repository: `workspace:`, `file:`, `link:`, `portal:`. */
+  readonly linked?: readonly string[];
+}
+
+/** What resolvers need of a tsconfig, jsconfig or import map. Paths are as written, relative to the file. */
+export interface Tsconfig {
+  readonly type: "tsconfig";
+  readonly extends: readonly string[];
+  readonly references: readonly string[];
+  readonly baseUrl?: string;
+  readonly paths?: Readonly<Record<string, readonly string[]>>;
+  readonly rootDirs?: readonly string[];
+  readonly rootDir?: string;
+  readonly outDir?: string;
+}
+
+/** Members of a workspace that are listed outside a package.json. */
+export interface Workspace {
+  readonly type: "workspace";
+  readonly members: readonly string[];
+}
+
+/** Folders that Python searches for top-level packages, relative to the file. */
+export interface PythonProject {
+  readonly type: "python";
+  readonly roots: readonly string[];
+  /** Packages that lie elsewhere than their name says: `{ "app": "source/app" }`. */
+  readonly packages?: Readonly<Record<string, string>>;
+}
+
+/** What a project file tells the resolvers. */
+export type Project = PackageJson | Tsconfig | Workspace | PythonProject;

@@ -1,0 +1,29 @@
+import { nameOf, type RepoPath } from "../model/repoPath.ts";
+import type { Project } from "./project.ts";
+import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
+import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
+
+type Reader = (text: string) => Project | undefined;
+
+/** Project files by name; the first pattern that matches reads the file. */
+const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
+  [/^package\.json$/, readPackageJson],
+  [/^(?:tsconfig|jsconfig)(?:[.-][\w.-]+)?\.json$/, readTsconfig],
+  [/^(?:deno\.jsonc?|import_?map\.json)$/, readImportMap],
+  [/^pnpm-workspace\.yaml$/, readPnpmWorkspace],
+  [/^(?:lerna|rush)\.json$/, readLerna],
+  [/^pyproject\.toml$/, readPyproject],
+  [/^setup\.cfg$/, readSetupCfg],
+  [/^setup\.py$/, readSetupPy],
+];
+
+/** Longer project files are data, not settings. */
+const most = 2_000_000;
+
+/** Reads a file that is a project file by its name; undefined for all others and for what cannot be understood. */
+export function projectOf(path: RepoPath, text: string): Project | undefined {
+  if (text.length > most) return undefined;
+  const name = nameOf(path);
+  const reader = readers.find(([pattern]) => pattern.test(name));
+  return reader?.[1](text);
+}

@@ -1,0 +1,149 @@
+import { folderOf, joinPath, type RepoPath } from "../../../model/repoPath.ts";
+import type { Facts } from "../../facts.ts";
+import { fileFor } from "./fileFor.ts";
+import { type Package, Packages } from "./packages.ts";
+import { placesOf } from "./pathPattern.ts";
+import { entryOf, sourceOf } from "./sourceOf.ts";
+import { targetsOf } from "./targets.ts";
+import { type Config, Tsconfigs } from "./tsconfigs.ts";
+
+/** Answers what a specifier means in a file, as compiler, Node and bundlers together would. */
+export class Workspace {
+  readonly #files: ReadonlyMap<RepoPath, Facts>;
+  readonly #packages: Packages;
+  readonly #tsconfigs: Tsconfigs;
+
+  constructor(files: ReadonlyMap<RepoPath, Facts>) {
+    this.#files = files;
+    this.#packages = new Packages(files);
+    this.#tsconfigs = new Tsconfigs(files, (specifier, from) => this.#packageFile(specifier, from));
+  }
+
+  /** Undefined where the specifier leaves the repository or names nothing in it. */
+  find(specifier: string, from: RepoPath): RepoPath | undefined {
+    const folder = folderOf(from);
+    if (/^\.{1,2}(?:\/|$)/.test(specifier)) return this.#relative(specifier, folder);
+    const configs = this.#tsconfigs.near(folder);
+    return (
+      this.#byPaths(specifier, configs) ??
+      this.#byPackage(specifier, folder) ??
+      this.#byBaseUrl(specifier, configs) ??
+      this.#byCustom(specifier, folder)
+    );
+  }
+
+  #relative(specifier: string, folder: string): RepoPath | undefined {
+    const target = joinPath(folder, specifier);
+    if (target === undefined) return undefined;
+    return this.#file(target, specifier) ?? this.#acrossRoots(target, folder);
+  }
+
+  /** A specifier that ends in `/` or `..` means the folder, not a file that is named like it. */
+  #file(target: RepoPath, specifier: string): RepoPath | undefined {
+    const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
+    return (isFolder ? undefined : fileFor(target, this.#files, { index: false })) ?? this.#folder(target);
+  }
+
+  /** A folder's package.json decides before its index. */
+  #folder(target: RepoPath): RepoPath | undefined {
+    const own = this.#packages.around(target);
+    if (own?.folder === target && target !== "") {
+      for (const entry of own.json.entries) {
+        const found = sourceOf(target, entry, this.#files, []);
+        if (found !== undefined) return found;
+      }
+    }
+    return fileFor(target === "" ? "index" : `${target}/index`, this.#files, { index: false });
+  }
+
+  /** `rootDirs`: several folders that are one when they are looked at from inside. */
+  #acrossRoots(target: RepoPath, folder: string): RepoPath | undefined {
+    for (const { rootDirs } of this.#tsconfigs.near(folder)) {
+      const root = rootDirs.find((dir) => target.startsWith(`${dir}/`));
+      if (root === undefined) continue;
+      const rest = target.slice(root.length + 1);
+      const found = rootDirs.map((dir) => fileFor(joinPath(dir, rest)!, this.#files)).find((path) => path !== undefined);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #byPaths(specifier: string, configs: readonly Config[]): RepoPath | undefined {
+    for (const { paths } of configs) {
+      for (const place of placesOf(specifier, paths)) {
+        const found = this.#file(place, place) ?? this.#built(place);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** A place that compiled files will have, inside the package that builds them. */
+  #built(place: RepoPath): RepoPath | undefined {
+    const owner = this.#packages.around(folderOf(place));
+    if (owner === undefined || !place.startsWith(owner.folder)) return undefined;
+    const inside = owner.folder === "" ? place : place.slice(owner.folder.length + 1);
+    return inside.includes("/") ? sourceOf(owner.folder, inside, this.#files, this.#tsconfigs.near(owner.folder)) : undefined;
+  }
+
+  #byBaseUrl(specifier: string, configs: readonly Config[]): RepoPath | undefined {
+    for (const { baseUrl } of configs) {
+      const place = baseUrl === undefined ? undefined : joinPath(baseUrl, specifier);
+      const found = place === undefined || specifier.startsWith("#") ? undefined : this.#file(place, specifier);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** `#x` of the own package, or a package of this repository by its name. */
+  #byPackage(specifier: string, folder: string): RepoPath | undefined {
+    if (specifier.startsWith("#")) return this.#inside(specifier, folder);
+    const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/.exec(specifier);
+    const used = parts === null ? undefined : this.#packages.named(parts[1]!, folder);
+    return used === undefined ? undefined : this.#entry(used, parts![2]);
+  }
+
+  #inside(specifier: string, folder: string): RepoPath | undefined {
+    const own = this.#packages.around(folder);
+    if (own === undefined) return undefined;
+    for (const target of targetsOf(own.json.imports, specifier)) {
+      const found = target.startsWith(".") ? this.#target(own, target) : this.#byPackage(target, own.folder);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #entry(used: Package, subpath: string | undefined): RepoPath | undefined {
+    const named = targetsOf(used.json.exports, subpath === undefined ? "." : `./${subpath}`);
+    const targets = subpath === undefined ? [...named, ...used.json.entries] : [...named, subpath, `src/${subpath}`];
+    for (const target of targets) {
+      const found = this.#target(used, target);
+      if (found !== undefined) return found;
+    }
+    return subpath === undefined ? entryOf(used.folder, this.#files) : undefined;
+  }
+
+  #target(owner: Package, target: string): RepoPath | undefined {
+    return sourceOf(owner.folder, target, this.#files, this.#tsconfigs.near(owner.folder));
+  }
+
+  /** `@/x` and `~/x` cannot be packages; tools make them mean the sources of the package. `/x` is its root. */
+  #byCustom(specifier: string, folder: string): RepoPath | undefined {
+    const rest = /^(?:@|~|~~|@@)?\/(.+)$/.exec(specifier)?.[1];
+    if (rest === undefined) return undefined;
+    const base = this.#packages.around(folder)?.folder ?? "";
+    const starts = specifier.startsWith("/") ? ["", "public", "src"] : ["src", "", "app"];
+    return starts
+      .map((start) => this.#file(joinPath(base, `${start}/${rest}`) ?? "", specifier))
+      .find((path) => path !== undefined);
+  }
+
+  #packageFile(specifier: string, from: RepoPath): RepoPath | undefined {
+    const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/.exec(specifier);
+    const used = parts === null ? undefined : this.#packages.named(parts[1]!, folderOf(from));
+    if (used === undefined) return undefined;
+    const inside = parts![2] ?? "tsconfig.json";
+    const names = [...targetsOf(used.json.exports, `./${inside}`), inside, `${inside}.json`, `${inside}/tsconfig.json`];
+    return names.map((name) => joinPath(used.folder, name)).find((path) => path !== undefined && this.#files.has(path));
+  }
+}
