@@ -6,7 +6,7 @@ export interface Tracked {
   readonly sparse: boolean;
 }
 
-/** Names below the opened folder by kind, before anybody looked at the disk or at our own filters. */
+/** Names below the opened folder by kind, before anybody looked at the files or at our own filters. */
 export interface Names {
   /** Path to what the index knows of it; `null` for an untracked file. */
   readonly files: Map<string, Tracked | null>;
@@ -17,4 +17,24 @@ export interface Names {
   readonly ignored: string[];
   /** Names that are not UTF-8, shown with U+FFFD. */
   readonly notUtf8: string[];
+  /** Folders that may not be listed, with a trailing `/`. */
+  readonly unreadable: string[];
+  /** Untracked named pipes, sockets and devices, which git does not see. */
+  readonly special: string[];
+  /** The opened folder itself is ignored by the repository it stands in. */
+  rootIgnored: boolean;
+}
+
+/** No names yet. */
+export function noNames(): Names {
+  return {
+    files: new Map(),
+    submodules: [],
+    nested: [],
+    ignored: [],
+    notUtf8: [],
+    unreadable: [],
+    special: [],
+    rootIgnored: false,
+  };
 }

@@ -1,18 +1,13 @@
-import { createHash } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
-import { basename } from "node:path";
 import { Problem } from "../../core/model/problem.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { Repository } from "../../core/ports/repository.ts";
-import { decode } from "../../core/walk/decode.ts";
-import { languageOf } from "../../core/walk/language.ts";
-import { isLfsPointer } from "../../core/walk/lfsPointer.ts";
-import { repoNameOf } from "../../core/walk/remote.ts";
 import { findGit } from "../git/findGit.ts";
-import { listNames } from "../git/listNames.ts";
-import { openGit, type WorkTree } from "../git/openGit.ts";
-import { readBytes } from "./readBytes.ts";
-import { sift } from "./sift.ts";
+import { openGit } from "../git/openGit.ts";
+import { FolderRepository } from "./folderRepository.ts";
+import { gitSource } from "./gitSource.ts";
+import { plainSource } from "./plainSource.ts";
+import type { Source } from "./source.ts";
 
 /** How a folder may be opened. */
 export interface OpenOptions {
@@ -22,61 +17,26 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a folder as a repository.
+ * Opens a folder as a repository, with git where it may be run and there is one.
  * @throws Problem `no-folder`, `not-a-folder`, `unreadable-folder`, `dubious-ownership`, `bare-repository`, `broken-repository`
  */
-export async function openRepository(folder: string, { git }: OpenOptions): Promise<Repository> {
+export async function openRepository(folder: string, options: OpenOptions): Promise<Repository> {
   const root = existingFolder(folder);
-  const binary = git ? findGit() : undefined;
-  const tree = binary === undefined ? undefined : await openGit(root, binary);
-  if (tree === undefined) throw new Error("walking without git is not there yet");
-  return new GitRepository(tree);
+  const source = await sourceOf(root, options);
+  return new FolderRepository(root, source);
 }
 
-class GitRepository implements Repository {
-  readonly root: string;
-  private readonly tree: WorkTree;
-  private most = 20_000_000;
-
-  constructor(tree: WorkTree) {
-    this.root = tree.root;
-    this.tree = tree;
-  }
-
-  async list(options: Parameters<Repository["list"]>[0], signal?: AbortSignal): ReturnType<Repository["list"]> {
-    this.most = options.maxFileBytes;
-    const [names, commit, origin] = await Promise.all([
-      listNames(this.tree, signal),
-      this.ask(["rev-parse", "--verify", "-q", "--end-of-options", "HEAD^{commit}"]),
-      this.ask(["config", "--get", "remote.origin.url"]),
-    ]);
-    const sifted = await sift(this.root, names, options, signal);
-    const repo = repoNameOf(origin ?? "") ?? basename(this.root);
-    return { root: this.root, repo, commit: commit || null, ...sifted, notices: [] };
-  }
-
-  async read({ path }: { path: string }): ReturnType<Repository["read"]> {
-    const found = await readBytes(this.root, path, this.most);
-    if ("reason" in found) return { path, ...found };
-    const { bytes } = found;
-    if (isLfsPointer(bytes)) return { path, reason: "lfs-pointer" };
-    const decoded = decode(bytes);
-    if ("reason" in decoded) return { path, ...decoded };
-    const blob = createHash(this.tree.hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-    return { path, bytes: bytes.length, language: languageOf(path), blob, ...decoded };
-  }
-
-  async firstCommits(): Promise<ReadonlyMap<string, number>> {
-    throw new Problem("no-history", { path: this.root });
-  }
-
-  private async ask(args: readonly string[]): Promise<string | undefined> {
-    return this.tree.git.run(args).then(
-      (output) => output.toString("utf8").trim(),
-      () => undefined,
-    );
-  }
+async function sourceOf(root: string, { git, log }: OpenOptions): Promise<Source> {
+  if (!git) return plainSource(root, `Git may not be run here: ${plainly}.`);
+  const binary = findGit();
+  if (binary === undefined) return plainSource(root, `There is no git program on PATH: ${plainly}.`);
+  const tree = await openGit(root, binary);
+  if (tree === undefined) return plainSource(root, `There is no git repository here: ${plainly}.`);
+  log.debug(`git: ${binary}, work tree: ${tree.top}`);
+  return gitSource(tree);
 }
+
+const plainly = "files were found by git's ignore rules alone, read as they are on disk, and have no commit";
 
 function existingFolder(folder: string): string {
   try {

@@ -4,8 +4,14 @@ import { join, sep } from "node:path";
 import { folderOf, type RepoPath } from "../../core/model/repoPath.ts";
 import type { Reason } from "../../core/model/sourceFile.ts";
 
-/** A file's bytes on disk, or why there are none. */
-export type Bytes = { readonly bytes: Uint8Array } | { readonly reason: Reason; readonly detail?: string };
+/** Why there are no bytes. */
+export interface NoBytes {
+  readonly reason: Reason;
+  readonly detail?: string;
+}
+
+/** A file's bytes on disk. */
+export type Bytes = { readonly bytes: Uint8Array } | NoBytes;
 
 /** A link is refused by the system itself, and a named pipe does not wait for a writer. Windows has neither flag. */
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

@@ -3,10 +3,11 @@ import { comparePaths, folderOf, nameOf, type RepoPath } from "../../core/model/
 import type { LeftOut, Reason } from "../../core/model/sourceFile.ts";
 import type { Entry, ListOptions } from "../../core/ports/repository.ts";
 import { globMatcher } from "../../core/walk/globs.ts";
-import type { Names } from "../../core/walk/names.ts";
+import type { Names, Tracked } from "../../core/walk/names.ts";
 import { isOwnManifest, ownFiles } from "../../core/walk/own.ts";
 import { looker } from "./look.ts";
 import { readBytes } from "./readBytes.ts";
+import type { Seen } from "./source.ts";
 import { stampOf } from "./stamp.ts";
 
 /** What is in, and what is not with its reason; both sorted by path. */
@@ -16,28 +17,40 @@ export interface Sifted {
 }
 
 /** Looks at every name on disk and tells what is in from what is not; no file is read but manifests. */
-export async function sift(root: string, names: Names, options: ListOptions, signal?: AbortSignal): Promise<Sifted> {
+export async function sift(root: string, seen: Seen, options: ListOptions, signal?: AbortSignal): Promise<Sifted> {
+  const { files } = seen.names;
   const entries: Entry[] = [];
-  const leftOut = namesLeftOut(names);
-  const look = looker(root);
-  const filter = nameFilter(await datasetFolders(root, names.files.keys()), options);
-  const now = BigInt(Date.now()) * 1_000_000n;
-  let seen = 0;
-  for (const [path, tracked] of names.files) {
-    if (++seen % 2000 === 0) await setImmediate(undefined, { signal });
-    const found = look(path);
-    const reason = "reason" in found ? found.reason : filter(path);
-    if (reason !== undefined) {
-      const detail =
-        "reason" in found ? (found.detail ?? (tracked?.sparse ? "outside the sparse checkout" : undefined)) : undefined;
-      leftOut.push(detail === undefined ? { path, reason } : { path, reason, detail });
-    } else if ("stats" in found) {
-      const bytes = Number(found.stats.size);
-      if (bytes > options.maxFileBytes) leftOut.push({ path, reason: "too-large", detail: `${bytes} bytes` });
-      else entries.push({ path, bytes, stamp: stampOf(found.stats, now) });
-    }
+  const leftOut = namesLeftOut(seen.names);
+  const judge = judgeOf(root, seen, options, nameFilter(await datasetFolders(root, files.keys()), options));
+  let count = 0;
+  for (const [path, tracked] of files) {
+    if (++count % 2000 === 0) await setImmediate(undefined, { signal });
+    const judged = judge(path, tracked);
+    if ("reason" in judged) leftOut.push(judged);
+    else entries.push(judged);
   }
   return { entries: entries.toSorted(byPath), leftOut: leftOut.toSorted(byPath) };
+}
+
+/** What stands in a file's place decides first, then its name, then its size. */
+function judgeOf(
+  root: string,
+  seen: Seen,
+  { maxFileBytes }: ListOptions,
+  filter: (path: RepoPath) => Reason | undefined,
+): (path: RepoPath, tracked: Tracked | null) => Entry | LeftOut {
+  const look = looker(root);
+  const now = BigInt(Date.now()) * 1_000_000n;
+  return (path, tracked) => {
+    const found = look(path);
+    if ("reason" in found)
+      return tracked?.sparse ? { path, ...found, detail: "outside of the sparse checkout" } : { path, ...found };
+    const reason = filter(path);
+    if (reason !== undefined) return { path, reason };
+    const bytes = Number(found.stats.size);
+    if (bytes > maxFileBytes && !seen.isFiltered(path)) return { path, reason: "too-large", detail: `${bytes} bytes` };
+    return { path, bytes, stamp: stampOf(found.stats, now) + seen.state(path) };
+  };
 }
 
 const byPath = (a: { path: RepoPath }, b: { path: RepoPath }): number => comparePaths(a.path, b.path);
@@ -48,6 +61,8 @@ function namesLeftOut(names: Names): LeftOut[] {
     ...because("nested-repository", names.nested),
     ...because("ignored", names.ignored),
     ...because("path-not-utf8", names.notUtf8),
+    ...because("unreadable", names.unreadable),
+    ...because("not-regular", names.special),
   ];
 }
 

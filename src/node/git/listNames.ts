@@ -1,5 +1,6 @@
 import { comparePaths } from "../../core/model/repoPath.ts";
-import type { Names, Tracked } from "../../core/walk/names.ts";
+import { noNames, type Names, type Tracked } from "../../core/walk/names.ts";
+import { GitFailure, type Git } from "./git.ts";
 import { records } from "./records.ts";
 import type { WorkTree } from "./openGit.ts";
 
@@ -11,9 +12,9 @@ export async function listNames({ git }: WorkTree, signal?: AbortSignal): Promis
   const [cached, others, ignored] = await Promise.all([
     git.run(["ls-files", "-z", "-t", "-s"], { signal }),
     git.run(["ls-files", "-z", "-o", "--exclude-standard"], { signal }),
-    git.run(["ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory"], { signal }),
+    listIgnored(git, signal),
   ]);
-  const names: Names = { files: new Map(), submodules: [], nested: [], ignored: [], notUtf8: [] };
+  const names = noNames();
   for (const { text, utf8 } of records(cached)) addTracked(names, text, utf8);
   for (const { text, utf8 } of records(others)) {
     if (!utf8) names.notUtf8.push(text);
@@ -21,7 +22,18 @@ export async function listNames({ git }: WorkTree, signal?: AbortSignal): Promis
     else names.files.set(text, null);
   }
   names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text)));
+  names.rootIgnored = names.ignored[0] === "./";
   return names;
+}
+
+/** In a folder that is ignored itself git answers `./`; below such a folder its own check stops it. */
+async function listIgnored(git: Git, signal: AbortSignal | undefined): Promise<Buffer> {
+  try {
+    return await git.run(["ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory"], { signal });
+  } catch (error) {
+    if (error instanceof GitFailure && error.message.includes("not superset of prefix")) return Buffer.from("./\0");
+    throw error;
+  }
 }
 
 /** A record of `-t -s`: tag, mode, id, stage, a tab, the path. A conflict has up to three and no id of its own. */

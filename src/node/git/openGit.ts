@@ -12,7 +12,6 @@ export interface WorkTree {
   readonly top: string;
   readonly gitDir: string;
   readonly hash: "sha1" | "sha256";
-  readonly shallow: boolean;
 }
 
 /**
@@ -23,7 +22,7 @@ export async function openGit(root: string, binary: string, signal?: AbortSignal
   const git = gitIn(root, binary);
   const output = await git.run(questions, { signal }).catch((error: unknown) => refused(root, error));
   if (output === undefined) return undefined;
-  const [bare, inside, shallow, hash, up, ...gitDir] = output.toString("utf8").replace(/\n$/, "").split("\n");
+  const [bare, inside, hash, up, ...gitDir] = output.toString("utf8").replace(/\n$/, "").split("\n");
   if (bare === "true") throw new Problem("bare-repository", { path: root });
   if (inside !== "true") throw new Problem("broken-repository", { path: root, detail: "it is outside of its work tree" });
   return {
@@ -32,7 +31,6 @@ export async function openGit(root: string, binary: string, signal?: AbortSignal
     top: resolve(root, up ?? ""),
     gitDir: gitDir.join("\n"),
     hash: hash === "sha256" ? "sha256" : "sha1",
-    shallow: shallow === "true",
   };
 }
 
@@ -41,7 +39,6 @@ const questions = [
   "rev-parse",
   "--is-bare-repository",
   "--is-inside-work-tree",
-  "--is-shallow-repository",
   "--show-object-format",
   "--show-cdup",
   "--absolute-git-dir",

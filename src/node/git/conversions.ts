@@ -1,0 +1,56 @@
+import { attributeNames, conversionOf, isUnchanged, type Conversion } from "../../core/walk/conversion.ts";
+import { isTrue } from "./config.ts";
+import type { Git } from "./git.ts";
+import { records } from "./records.ts";
+
+/** How each file is stored; files that are stored as they are on disk are not in the map. One process for all. */
+export async function readConversions(
+  git: Git,
+  paths: readonly string[],
+  config: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Conversion>> {
+  const input = Buffer.from(paths.map((path) => `${path}\0`).join(""));
+  const output = await git.run(["check-attr", "-z", "--stdin", ...attributeNames], { input, signal });
+  const settings = { autocrlf: isAutocrlf(config.get("core.autocrlf")), filters: filterPrograms(config) };
+  const known = new Map<string, Conversion>(); // few different ones: kept once
+  const conversions = new Map<string, Conversion>();
+  for (const [path, attributes] of attributesByPath(output)) {
+    const conversion = conversionOf(attributes, settings);
+    if (isUnchanged(conversion)) continue;
+    const key = conversionKey(conversion);
+    known.set(key, known.get(key) ?? conversion);
+    conversions.set(path, known.get(key)!);
+  }
+  return conversions;
+}
+
+/** One word for a conversion, equal for equal ones. */
+export function conversionKey({ ends, ident, encoding, filter }: Conversion): string {
+  return JSON.stringify([ends, ident, encoding, filter]);
+}
+
+function* attributesByPath(output: Buffer): Generator<[string, Record<string, string>], void, undefined> {
+  const words = records(output);
+  for (;;) {
+    const attributes: Record<string, string> = {};
+    let path: string | undefined;
+    for (const name of attributeNames) {
+      path = words.next().value?.text;
+      words.next();
+      attributes[name] = words.next().value?.text ?? "unspecified";
+    }
+    if (path === undefined) return;
+    yield [path, attributes];
+  }
+}
+
+function isAutocrlf(value: string | undefined): boolean {
+  return value?.toLowerCase() === "input" || isTrue(value);
+}
+
+/** Filters with a program for the way into the store. */
+function filterPrograms(config: ReadonlyMap<string, string>): Set<string> {
+  const names = [...config].map(([key, value]) => (value === "" ? undefined : /^filter\.(.*)\.(clean|process)$/s.exec(key)?.[1]));
+  return new Set(names.filter((name) => name !== undefined));
+}
