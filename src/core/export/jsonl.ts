@@ -6,7 +6,12 @@ const risky = /[\u0085\u2028\u2029\u007f]/g;
 
 /** One value as one line of JSON, without the newline; every reader sees exactly one line. */
 export function printLine(value: unknown): string {
-  return JSON.stringify(value).replace(risky, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return escapeRisky(JSON.stringify(value));
+}
+
+/** Writes those characters of a JSON text as escapes; inside strings is the only place where JSON has them. */
+export function escapeRisky(json: string): string {
+  return json.replace(risky, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /**

@@ -34,6 +34,7 @@ export const problems = {
   "limit-too-small": "The limit of {limit} tokens is too small: the smallest file needs {needed} with its header. Raise --limit.",
   usage: "{detail}",
   "target-exists": "{path} is not empty and holds no Repoloom dataset. Choose another folder, or empty it yourself.",
+  "target-repository": "{path} is a git repository of its own. Export to another folder and copy the files.",
   "target-busy": "Another export is writing to {path}. Wait until it is done; if none is running, delete {lock}.",
   "write-failed": "{path} cannot be written: {detail}. Nothing was changed.",
   "disk-full": "The disk is full: {path} could not be written. Free some space; nothing was changed.",

@@ -5,6 +5,11 @@ import { basename, dirname, join } from "node:path";
 /** What stands beside a target while it is written: in the same folder, so that a rename is atomic. */
 export type Role = "partial" | "old";
 
+/** The lock beside a target: one writer at a time. */
+export function lockOf(target: string): string {
+  return join(dirname(target), `.${shortName(target)}.repoloom-lock`);
+}
+
 /** A fresh hidden name beside a target: `.name.repoloom-<pid>-<random>-<role>`. */
 export function besideOf(target: string, role: Role): string {
   return join(dirname(target), `.${shortName(target)}.repoloom-${process.pid}-${randomBytes(4).toString("hex")}-${role}`);

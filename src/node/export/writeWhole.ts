@@ -1,9 +1,11 @@
 import { mkdir, open, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { besideOf, removeStale } from "./beside.ts";
-import type { Chunks, Written } from "./writeDurably.ts";
-import { syncFolder, writeDurably, writeTo } from "./writeDurably.ts";
+import { DurableFile, syncFolder, type Written } from "./durableFile.ts";
 import { writeFailure } from "./writeFailure.ts";
+
+/** Text that comes in pieces: lines with their newline. */
+export type Chunks = AsyncIterable<string> | Iterable<string>;
 
 /**
  * Writes a file whole or not at all: beside it first, renamed at the end; missing folders are made. On failure and on
@@ -30,7 +32,8 @@ async function replaceFile(target: string, chunks: Chunks, signal?: AbortSignal)
   await removeStale(target);
   const partial = besideOf(target, "partial");
   try {
-    const written = await writeDurably(partial, chunks, signal);
+    const file = await DurableFile.create(partial);
+    const written = await fill(file, chunks, { sync: true }, signal);
     await rename(partial, target);
     await syncFolder(dirname(target));
     return written;
@@ -41,10 +44,18 @@ async function replaceFile(target: string, chunks: Chunks, signal?: AbortSignal)
 }
 
 async function writeThrough(path: string, chunks: Chunks, signal?: AbortSignal): Promise<Written> {
-  const file = await open(path, "w");
+  return fill(new DurableFile(await open(path, "w")), chunks, { sync: false }, signal);
+}
+
+async function fill(file: DurableFile, chunks: Chunks, options: { sync: boolean }, signal?: AbortSignal): Promise<Written> {
   try {
-    return await writeTo(file, chunks, signal);
+    for await (const chunk of chunks) {
+      signal?.throwIfAborted();
+      await file.write(chunk);
+    }
+    signal?.throwIfAborted();
+    return await file.finish(options);
   } finally {
-    await file.close();
+    await file.abandon();
   }
 }

@@ -1,0 +1,61 @@
+import type { Settings } from "../config/settings.ts";
+import type { TokenizerId } from "../model/context.ts";
+import type { Dropped } from "../model/sample.ts";
+import type { Feature } from "./feature.ts";
+import type { Format } from "./formats/format.ts";
+
+/** What a dataset was made of: the same facts give the same bytes. */
+export interface Origin {
+  readonly repo: string;
+  readonly commit: string | null;
+  readonly settings: Settings;
+  readonly tokenizer: TokenizerId;
+  readonly chat_template_sha256: string | null;
+  readonly licenses: readonly string[];
+  /** Repoloom's own version. */
+  readonly version: string;
+}
+
+/** One file of a dataset. */
+export interface DatasetFile {
+  /** Relative to the dataset, POSIX. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One shard: a part of a split in one format. */
+export interface Shard extends DatasetFile {
+  readonly format: string;
+  readonly split: string;
+  readonly rows: number;
+}
+
+/** Rows of one split, the same in every format. */
+export interface SplitFacts {
+  readonly rows: number;
+  /** Tokens of all rows as trained. */
+  readonly tokens: number;
+  /** Tokens of the longest row. */
+  readonly longest: number;
+}
+
+/** A dataset when all its rows are written: what the card and the manifest tell. */
+export interface Dataset {
+  readonly origin: Origin;
+  /** In the order asked for; the first is the default. */
+  readonly formats: readonly Format[];
+  /** By format: the columns. */
+  readonly features: ReadonlyMap<string, Feature>;
+  readonly splits: ReadonlyMap<string, SplitFacts>;
+  readonly shards: readonly Shard[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** How many rows were dropped for each reason, sorted by reason. */
+export function countDrops(dropped: readonly Dropped[]): { reason: string; count: number }[] {
+  const byReason = Map.groupBy(dropped, ({ reason }) => reason);
+  return [...byReason]
+    .map(([reason, rows]) => ({ reason, count: rows.length }))
+    .toSorted((a, b) => (a.reason < b.reason ? -1 : 1));
+}

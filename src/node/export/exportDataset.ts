@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { printCard } from "../../core/export/card.ts";
+import { countDrops, type Dataset, type DatasetFile, type Origin } from "../../core/export/dataset.ts";
+import type { Format } from "../../core/export/formats/format.ts";
+import { manifestName, printManifest } from "../../core/export/manifest.ts";
+import { Rows } from "../../core/export/rows.ts";
+import { Problem } from "../../core/model/problem.ts";
+import type { Dropped, Sample } from "../../core/model/sample.ts";
+import type { Progress } from "../../core/ports/progress.ts";
+import type { ExportReport } from "../engine/engine.ts";
+import { DurableFile } from "./durableFile.ts";
+import { ShardWriter } from "./shardWriter.ts";
+import { withTarget } from "./target.ts";
+
+/** What is exported, and where to. */
+export interface ExportJob {
+  /** Absolute path of the folder that becomes the dataset. */
+  readonly target: string;
+  /** At least one; the first is the dataset's default. */
+  readonly formats: readonly Format[];
+  readonly origin: Origin;
+  /** Samples, and what was dropped on the way. */
+  readonly rows: AsyncIterable<Sample | Dropped>;
+  /** Most bytes of a shard; the Hub's own 500 MB where absent. */
+  readonly shardBytes?: number;
+  readonly progress?: Progress;
+}
+
+const hubShard = 500_000_000;
+
+/**
+ * Writes a dataset, whole or not at all, in memory that does not grow with it: shards of every format, card and manifest.
+ * The same rows and origin give the same bytes.
+ * @throws Problem `nothing-to-export` and those of `withTarget`; the signal's reason
+ */
+export async function exportDataset(job: ExportJob, signal?: AbortSignal): Promise<ExportReport> {
+  const dataset = await withTarget(job.target, (folder) => writeDataset(folder, job, signal), signal);
+  const splits = [...dataset.splits].map(([name, { rows, tokens }]) => {
+    const files = dataset.shards.filter(({ split }) => split === name).map(({ path }) => path);
+    return [name, { rows, tokens, files }] as const;
+  });
+  const { dropped } = dataset;
+  return { dir: job.target, splits: Object.fromEntries(splits), dropped: countDrops(dropped), droppedRows: dropped };
+}
+
+async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal): Promise<Dataset> {
+  const { origin, formats } = job;
+  const rows = new Rows(formats);
+  const writer = new ShardWriter(folder, job.shardBytes ?? hubShard);
+  try {
+    for await (const row of job.rows) {
+      signal?.throwIfAborted();
+      for (const { format, split, line } of rows.add(row)) await writer.write(format, split, line);
+      job.progress?.("export", rows.count);
+    }
+    if (rows.count === 0) throw new Problem("nothing-to-export", { detail: rows.whyNone() });
+    const dataset: Dataset = { origin, formats, shards: await writer.finish(), ...rows.facts() };
+    const card = await writeFile(folder, "README.md", printCard(dataset));
+    await writeFile(folder, manifestName, printManifest(dataset, card));
+    return dataset;
+  } finally {
+    await writer.abandon();
+  }
+}
+
+async function writeFile(folder: string, path: string, text: string): Promise<DatasetFile> {
+  const file = await DurableFile.create(join(folder, path));
+  try {
+    await file.write(text);
+    return { path, ...(await file.finish()) };
+  } finally {
+    await file.abandon();
+  }
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { printCard } from "../../../src/core/export/card.ts";
+import type { Dataset } from "../../../src/core/export/dataset.ts";
+import { formatsOf } from "../../../src/core/export/formats/table.ts";
+import { hubLicense, licensesIn } from "../../../src/core/export/licenses.ts";
+import { printManifest } from "../../../src/core/export/manifest.ts";
+import { Rows } from "../../../src/core/export/rows.ts";
+import { printYaml } from "../../../src/core/export/yaml.ts";
+import { isOwnManifest } from "../../../src/core/walk/own.ts";
+import { origin, sampleOf } from "./fake.ts";
+
+function datasetOf(more: Partial<Dataset> = {}): Dataset {
+  const formats = formatsOf(["trl", "messages"]);
+  const rows = new Rows(formats);
+  rows.add(sampleOf("a"));
+  rows.add({ id: "b", reason: "orphan" });
+  const shard = (format: string) => ({
+    path: `${format}/train-00000-of-00001.jsonl`,
+    format,
+    split: "train",
+    rows: 1,
+    bytes: 900,
+    sha256: "a".repeat(64),
+  });
+  return { origin, formats, ...rows.facts(), shards: [shard("trl"), shard("messages")], ...more };
+}
+
+test("the head of the card: configurations, types, sizes", () => {
+  const card = printCard(datasetOf());
+  const head = card.slice(4, card.indexOf("\n---\n", 4) + 1);
+  assert.match(head, /^pretty_name: "Long-context samples of me\/it"\nlicense: mit\nlanguage:\n {2}- en\n {2}- code\n/);
+  assert.match(head, /size_categories:\n {2}- "n<1K"\n/);
+  assert.match(
+    head,
+    /configs:\n {2}- config_name: trl\n {4}default: true\n {4}data_files:\n {6}- split: train\n {8}path: "trl\/train-\*\.jsonl"\n {2}- config_name: messages\n/,
+  );
+  assert.match(head, / {6}- name: prompt\n {8}list:\n {10}- name: role\n {12}dtype: string\n/);
+  assert.match(head, / {4}splits:\n {6}- name: train\n {8}num_bytes: 900\n {8}num_examples: 1\n {4}download_size: 900\n/);
+});
+
+test("the body of the card: longest row, drops, how to rebuild; text from outside is no markup", () => {
+  const card = printCard(datasetOf());
+  assert.match(card, /\*\*Set `max_length` of your trainer to at least 50\.\*\*/);
+  assert.match(card, /\| orphan \| 1 \|/);
+  assert.match(
+    card,
+    /repoloom export \. \\\n {2}--tokenizer qwen3 \\\n {2}--limit 131072 \\\n.*--format trl,messages \\\n {2}-o dataset/s,
+  );
+  const { settings } = origin;
+  const odd = { ...origin, repo: "a`b\n# x", commit: null, settings: { ...settings, exclude: ["*.md", "it's"] } };
+  const other = printCard(datasetOf({ origin: odd, dropped: [] }));
+  assert.match(other, /^# Long-context samples of a\\`b \\# x$/m);
+  assert.match(other, /--exclude '\*\.md' \\\n {2}--exclude 'it'\\''s' \\/);
+  assert.match(other, /every ready annotation became a row/);
+});
+
+test("the manifest: ours, sorted, without a path of the machine, the same twice", () => {
+  const card = { path: "README.md", bytes: 1, sha256: "d".repeat(64) };
+  const settings = { ...origin.settings, tokenizer: "/home/me/model" };
+  const text = printManifest(datasetOf({ origin: { ...origin, settings } }), card);
+  assert.ok(isOwnManifest(text));
+  assert.equal(text, printManifest(datasetOf({ origin: { ...origin, settings } }), card));
+  assert.doesNotMatch(text, /home/);
+  const manifest = JSON.parse(text);
+  assert.deepEqual(Object.keys(manifest), Object.keys(manifest).toSorted());
+  assert.deepEqual(
+    manifest.files.map(({ path }: { path: string }) => path),
+    ["README.md", "messages/train-00000-of-00001.jsonl", "trl/train-00000-of-00001.jsonl"],
+  );
+  assert.deepEqual(manifest.dropped, [{ count: 1, reason: "orphan" }]);
+  assert.deepEqual(manifest.splits, { train: { longest: 50, rows: 1, tokens: 50 } });
+});
+
+test("YAML: words that mean something are quoted, nesting is by two", () => {
+  assert.equal(
+    printYaml({ a: "no", b: "1e3", c: ["x y", []], d: { e: null, f: {} }, "g h": true, i: [[1], { j: "#" }] }),
+    'a: "no"\nb: "1e3"\nc:\n  - "x y"\n  - []\nd:\n  e: null\n  f: {}\n"g h": true\ni:\n  - - 1\n  - j: "#"\n',
+  );
+});
+
+test("licences are what manifests say, never a guess", () => {
+  const texts = new Map([
+    ["package.json", '{"license":"MIT"}'],
+    ["Cargo.toml", '[package]\nlicense = "MIT OR Apache-2.0"\n'],
+    ["pyproject.toml", '[project]\nlicense = { text = "BSD-3-Clause" }\n'],
+    ["LICENSE", "MIT License\n\nPermission is hereby granted"],
+    ["composer.json", "{ broken"],
+  ]);
+  assert.deepEqual(licensesIn(texts), ["BSD-3-Clause", "MIT", "MIT OR Apache-2.0"]);
+  assert.deepEqual(licensesIn(new Map([["package.json", '{"license":"SEE LICENSE IN x"}']])), []);
+  assert.deepEqual(licensesIn(new Map([["package.json", '{"license":"UNLICENSED"}']])), []);
+  assert.deepEqual(licensesIn(new Map([["LICENSE", "// SPDX-License-Identifier: Apache-2.0\n"]])), ["Apache-2.0"]);
+  assert.deepEqual([[], ["MIT"], ["GPL-3.0-only"], ["MIT", "ISC"], ["WTFPL"]].map(hubLicense), [
+    undefined,
+    "mit",
+    "gpl-3.0",
+    "other",
+    "other",
+  ]);
+});
