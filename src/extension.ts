@@ -1,1 +1,39 @@
-export function activate(): void {}
+import { type ExtensionContext, Uri, window } from "vscode";
+import { startEngine } from "./node/engine/startEngine.ts";
+import { installedIn } from "./node/installation.ts";
+import { registerCommands } from "./vscode/commands/commands.ts";
+import { ContextKeys } from "./vscode/contextKeys.ts";
+import { ContextsView } from "./vscode/contexts/contextsView.ts";
+import { FilesView } from "./vscode/files/filesView.ts";
+import { MarkDecorations } from "./vscode/marks/markDecorations.ts";
+import { MarkLenses } from "./vscode/marks/markLenses.ts";
+import { WorkspaceModel } from "./vscode/model/workspaceModel.ts";
+import { ContextDocuments } from "./vscode/preview/contextDocuments.ts";
+import { SamplesView } from "./vscode/samples/samplesView.ts";
+import { ScanProgress } from "./vscode/scanProgress.ts";
+import { StatusBar } from "./vscode/statusBar.ts";
+import { WatchWorkspace } from "./vscode/watchWorkspace.ts";
+
+/** Everything the editor gets from us. Nothing heavy starts here: the engine's worker starts with the first question to it. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel("Repoloom", { log: true });
+  const engine = startEngine(installedIn(Uri.joinPath(context.extensionUri, "dist").fsPath), log);
+  const model = new WorkspaceModel(engine, log, context.workspaceState);
+  const samples = new SamplesView(model);
+  context.subscriptions.push(
+    log,
+    { dispose: () => engine.close() },
+    model,
+    new FilesView(model),
+    new ContextsView(model),
+    samples,
+    new StatusBar(model),
+    new ScanProgress(model),
+    new ContextKeys(model),
+    new WatchWorkspace(model),
+    new MarkDecorations(model, Uri.joinPath(context.extensionUri, "media")),
+    new MarkLenses(model),
+    new ContextDocuments(model),
+    registerCommands({ model, samples, showLog: () => log.show() }),
+  );
+}

@@ -1,0 +1,55 @@
+import { l10n, window } from "vscode";
+import { bundledTokenizers } from "../../node/tokens/bundled.ts";
+import { choose, pickValue, type ValueItem } from "./choose.ts";
+import type { Reach } from "./reach.ts";
+
+const fromFile = Symbol("file");
+const fromHub = Symbol("hub");
+
+/** Which tokenizer counts: a bundled one, one on disk, or one from the Hugging Face Hub. */
+export async function chooseTokenizer({ model }: Reach): Promise<void> {
+  await choose(model, "tokenizer", async (current) => {
+    const bundled = bundledTokenizers.map((value) => ({ label: value, description: l10n.t("bundled, works offline"), value }));
+    const own = bundledTokenizers.includes(current) ? [] : [{ label: current, value: current }];
+    const items: ValueItem<string | symbol>[] = [
+      ...bundled,
+      ...own,
+      {
+        label: l10n.t("$(folder-opened) From a File or Model Folder..."),
+        detail: l10n.t("A tokenizer.json, or the folder that holds it"),
+        value: fromFile,
+      },
+      {
+        label: l10n.t("$(cloud-download) From the Hugging Face Hub..."),
+        detail: l10n.t("Downloaded once into the cache"),
+        value: fromHub,
+      },
+    ];
+    const value = await pickValue<string | symbol>(l10n.t("Tokenizer that counts"), items, current);
+    if (value === fromFile) return await askFile();
+    return value === fromHub ? await askHub() : typeof value === "string" ? value : undefined;
+  });
+}
+
+async function askFile(): Promise<string | undefined> {
+  const chosen = await window.showOpenDialog({
+    title: l10n.t("A tokenizer.json or the folder of a model"),
+    openLabel: l10n.t("Use This Tokenizer"),
+    canSelectFiles: true,
+    canSelectFolders: true,
+    filters: { [l10n.t("Tokenizer")]: ["json"] },
+  });
+  return chosen?.[0]?.fsPath;
+}
+
+async function askHub(): Promise<string | undefined> {
+  return await window
+    .showInputBox({
+      title: l10n.t("Tokenizer from the Hugging Face Hub"),
+      prompt: l10n.t("Model id, such as Qwen/Qwen3-8B. Gated models need HF_TOKEN in the environment."),
+      placeHolder: "owner/model",
+      validateInput: (id) =>
+        /^[\w.-]+\/[\w.-]+$/.test(id.trim()) ? undefined : l10n.t("Type a model id of the form owner/model."),
+    })
+    .then((id) => id?.trim());
+}

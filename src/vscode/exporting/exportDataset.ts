@@ -1,0 +1,75 @@
+import { commands, env, l10n, ProgressLocation, Uri, window } from "vscode";
+import type { Reach } from "../commands/reach.ts";
+import type { RepositoryModel } from "../model/repositoryModel.ts";
+import type { WorkspaceModel } from "../model/workspaceModel.ts";
+import type { ExportReport } from "../../node/engine/engine.ts";
+import { exact } from "../words/amount.ts";
+import { stepWords } from "../words/stepWords.ts";
+import { askExport } from "./askExport.ts";
+import type { ExportChoice } from "./plan.ts";
+
+/** From the question what to write to the message that it is there. */
+export async function exportDataset({ model }: Reach): Promise<void> {
+  const repository = await pickRepository(model);
+  if (!repository) return;
+  if (!repository.book.annotations.some((annotation) => annotation.status === "ready")) return sayNothingReady(repository);
+  const choice = await askExport(repository);
+  if (!choice) return;
+  const report = await write(repository, choice);
+  repository.lastExport = choice;
+  await sayDone(report);
+}
+
+async function pickRepository({ repositories }: WorkspaceModel): Promise<RepositoryModel | undefined> {
+  if (repositories.length <= 1) return repositories[0];
+  const items = repositories.map((repository) => {
+    const ready = repository.book.annotations.filter((annotation) => annotation.status === "ready").length;
+    return { label: repository.folder.name, description: l10n.t("{0} ready", ready), repository };
+  });
+  return (await window.showQuickPick(items, { title: l10n.t("Export Dataset: which folder?") }))?.repository;
+}
+
+function sayNothingReady({ book }: RepositoryModel): void {
+  const drafts = book.annotations.length;
+  const words =
+    drafts === 0
+      ? l10n.t("There is nothing to export yet. Mark a question and its answer in the code first.")
+      : l10n.t(
+          "There is nothing to export yet: none of the {0} annotations is ready. A pair is ready when it has a question and an answer.",
+          drafts,
+        );
+  void window.showInformationMessage(words);
+}
+
+async function write(repository: RepositoryModel, { target, formats }: ExportChoice): Promise<ExportReport> {
+  const options = { location: ProgressLocation.Notification, title: l10n.t("Exporting the dataset"), cancellable: true };
+  return await window.withProgress(options, async (progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    return await repository.exportDataset(target, formats, {
+      signal: controller.signal,
+      progress: (step, done, total) => progress.report({ message: stepWords(step, done, total) }),
+    });
+  });
+}
+
+async function sayDone({ dir, splits, dropped }: ExportReport): Promise<void> {
+  const rows = Object.values(splits).reduce((sum, split) => sum + split.rows, 0);
+  const tokens = Object.values(splits).reduce((sum, split) => sum + split.tokens, 0);
+  const lost = dropped.map(({ reason, count }) => `${count} ${reason}`).join(", ");
+  const words = l10n.t("Exported {0} samples with {1} tokens to {2}.", exact(rows), exact(tokens), dir);
+  const open = l10n.t("Open");
+  const reveal = l10n.t("Reveal");
+  const show = lost === "" ? window.showInformationMessage : window.showWarningMessage;
+  const answer = await show(lost === "" ? words : `${words} ${l10n.t("Dropped: {0}.", lost)}`, open, reveal);
+  if (answer === open) await commands.executeCommand("vscode.open", Uri.joinPath(Uri.file(dir), "README.md"));
+  if (answer === reveal) await revealFolder(dir);
+}
+
+/** In the system's file manager; where the editor has none at hand, the path goes to the clipboard. */
+async function revealFolder(dir: string): Promise<void> {
+  const known = await commands.getCommands(true);
+  if (known.includes("revealFileInOS")) return void (await commands.executeCommand("revealFileInOS", Uri.file(dir)));
+  await env.clipboard.writeText(dir);
+  void window.showInformationMessage(l10n.t("The path of the dataset is on the clipboard."));
+}

@@ -1,0 +1,21 @@
+import { resolveAnchor } from "../../core/annotate/resolve.ts";
+import type { Anchor } from "../../core/model/annotation.ts";
+import { offsetAt, placeAt, type PlaceRange, withLf } from "./places.ts";
+
+/**
+ * Where an anchor stands in the text of a document, whose line ends may differ from the repository's and whose
+ * content may not be saved: at its old place, where the same text with the same surroundings is still there, else where its
+ * quote is found. `undefined`: an orphan.
+ */
+export function findAnchor(anchor: Anchor, documentText: string): PlaceRange | undefined {
+  const text = withLf(documentText);
+  const quote = { ...anchor, exact: withLf(anchor.exact), prefix: withLf(anchor.prefix), suffix: withLf(anchor.suffix) };
+  const start = atOldPlace(quote, text) ?? resolveAnchor({ ...quote, blob: "stored" }, { blob: "on screen", text })?.start;
+  return start === undefined ? undefined : { start: placeAt(text, start), end: placeAt(text, start + quote.exact.length) };
+}
+
+function atOldPlace({ exact, prefix, suffix, start_line, start_column }: Anchor, text: string): number | undefined {
+  const start = offsetAt(text, { line: start_line - 1, character: start_column - 1 });
+  const from = start - prefix.length;
+  return from >= 0 && text.startsWith(prefix + exact + suffix, from) ? start : undefined;
+}

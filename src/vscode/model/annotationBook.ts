@@ -1,0 +1,111 @@
+import type { AnnotationList } from "../../core/annotate/annotations.ts";
+import type { Annotation } from "../../core/model/annotation.ts";
+import { readAnnotations, updateAnnotations } from "../../node/annotations/annotationFile.ts";
+import { sentenceOf } from "../words/problemSentence.ts";
+import { findLost } from "../samples/findLost.ts";
+import type { Lost } from "../samples/groups.ts";
+import type { Part } from "./part.ts";
+
+/** One annotation before and after a change; absent where it was not there. */
+interface Deed {
+  readonly id: string;
+  readonly before: Annotation | undefined;
+}
+
+/** The annotations of one repository, as its file says, and the way back from the last changes. */
+export class AnnotationBook {
+  private readonly root: string;
+  private readonly changed: (part: Part) => void;
+  private list: AnnotationList = { annotations: [], broken: [] };
+  private sentence: string | undefined;
+  private readonly deeds: Deed[] = [];
+  private gone: Lost = new Set();
+
+  constructor(root: string, house: { readonly changed: (part: Part) => void }) {
+    this.root = root;
+    this.changed = house.changed;
+  }
+
+  get annotations(): readonly Annotation[] {
+    return this.list.annotations;
+  }
+
+  /** Lines of the file that are no annotations. */
+  get broken(): AnnotationList["broken"] {
+    return this.list.broken;
+  }
+
+  /** Why the file could not be read. */
+  get trouble(): string | undefined {
+    return this.sentence;
+  }
+
+  /** Marks whose text was gone when it was last looked for. */
+  get lost(): Lost {
+    return this.gone;
+  }
+
+  get canUndo(): boolean {
+    return this.deeds.length > 0;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.list = await readAnnotations(this.root);
+      this.sentence = undefined;
+    } catch (error) {
+      this.sentence = sentenceOf(error);
+    }
+    this.changed("annotations");
+  }
+
+  /** Looks for the text of every mark. */
+  async findLost(read: Parameters<typeof findLost>[1]): Promise<void> {
+    const lost = await findLost(this.annotations, read);
+    const same = lost.size === this.gone.size && [...lost].every((key) => this.gone.has(key));
+    this.gone = lost;
+    if (!same) this.changed("lost");
+  }
+
+  /** Puts one annotation in, in place of the one with its id. */
+  async put(annotation: Annotation): Promise<void> {
+    await this.change(annotation.id, annotation);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.change(id, undefined);
+  }
+
+  /** New anchors for text that moved: no deed of a person, so there is nothing to undo. */
+  async reanchor(annotations: readonly Annotation[]): Promise<void> {
+    const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+    await this.write((now) => now.map((annotation) => byId.get(annotation.id) ?? annotation));
+  }
+
+  /** Takes the last change back; the rest of the file stays as it is now. */
+  async undo(): Promise<void> {
+    const deed = this.deeds.pop();
+    if (deed) await this.write((now) => replaced(now, deed.id, deed.before));
+  }
+
+  private async change(id: string, after: Annotation | undefined): Promise<void> {
+    let before: Annotation | undefined;
+    await this.write((now) => {
+      before = now.find((annotation) => annotation.id === id);
+      return replaced(now, id, after);
+    });
+    this.deeds.push({ id, before });
+    this.changed("annotations");
+  }
+
+  private async write(change: (now: readonly Annotation[]) => readonly Annotation[]): Promise<void> {
+    this.list = await updateAnnotations(this.root, change);
+    this.sentence = undefined;
+    this.changed("annotations");
+  }
+}
+
+function replaced(now: readonly Annotation[], id: string, next: Annotation | undefined): readonly Annotation[] {
+  const others = now.filter((annotation) => annotation.id !== id);
+  return next ? [...others, next] : others;
+}

@@ -1,0 +1,218 @@
+import { l10n, type Memento, type WorkspaceFolder, workspace } from "vscode";
+import type { Context } from "../../core/model/context.ts";
+import { Problem } from "../../core/model/problem.ts";
+import type { RepoPath } from "../../core/model/repoPath.ts";
+import type { LeftOut } from "../../core/model/sourceFile.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { Step } from "../../core/ports/progress.ts";
+import type { SourceText } from "../../core/ports/repository.ts";
+import type { Engine, ExportReport, Request, Watch } from "../../node/engine/engine.ts";
+import { bundledTokenizers } from "../../node/tokens/bundled.ts";
+import type { ExportChoice } from "../exporting/plan.ts";
+import { fileTree, type FolderNode } from "../files/fileTree.ts";
+import type { TickedOff } from "../files/ticks.ts";
+import { isCancelled, sentenceOf } from "../words/problemSentence.ts";
+import { AnnotationBook } from "./annotationBook.ts";
+import { type Choices, readChoices } from "./choices.ts";
+import { Latest } from "./latest.ts";
+import { machineSettings } from "./machineSettings.ts";
+import type { Part } from "./part.ts";
+import { type Findings, treeFacts } from "./treeFacts.ts";
+import { debounced } from "./soon.ts";
+
+/** What the repositories of a window share. */
+export interface House {
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly memory: Memento;
+  readonly changed: (part: Part) => void;
+}
+
+export interface Running {
+  readonly step: Step;
+  readonly done: number;
+  readonly total: number | undefined;
+}
+
+const stages = ["files", "count", "contexts"] as const;
+type Stage = (typeof stages)[number];
+
+/** One workspace folder: how it is to be woven, what is known of it, and its annotations. */
+export class RepositoryModel {
+  readonly folder: WorkspaceFolder;
+  readonly book: AnnotationBook;
+  private readonly house: House;
+  private readonly latest = new Latest();
+  private readonly packSoon = debounced(300, () => void this.look(this.running ? stages : ["contexts"]));
+  private found: Findings = {};
+  private choices: Choices | undefined;
+  private off: TickedOff;
+  private progress: Running | undefined;
+  private sentence: string | undefined;
+  private built: { readonly key: readonly unknown[]; readonly tree: FolderNode } | undefined;
+
+  constructor(folder: WorkspaceFolder, house: House) {
+    this.folder = folder;
+    this.house = house;
+    this.off = new Set(house.memory.get<RepoPath[]>(this.memoryKey, []));
+    this.book = new AnnotationBook(folder.uri.fsPath, house);
+  }
+
+  get findings(): Findings {
+    return this.found;
+  }
+
+  /** As the last look used them; absent before it. */
+  get settings(): Choices["settings"] | undefined {
+    return this.choices?.settings;
+  }
+
+  get tickedOff(): TickedOff {
+    return this.off;
+  }
+
+  /** Everything that is ticked, as one folder tree; built once for each answer. */
+  get tree(): FolderNode | undefined {
+    const { files, count, contexts } = this.found;
+    if (!files) return undefined;
+    const { off } = this;
+    const key = [files, count, contexts, off];
+    if (!this.built || this.built.key.some((one, at) => one !== key[at]))
+      this.built = { key, tree: fileTree(treeFacts(this.found, off)) };
+    return this.built.tree;
+  }
+
+  get lastExport(): ExportChoice | undefined {
+    return this.house.memory.get(`export:${this.folder.uri.toString()}`);
+  }
+
+  set lastExport(choice: ExportChoice | undefined) {
+    void this.house.memory.update(`export:${this.folder.uri.toString()}`, choice);
+  }
+
+  get running(): Running | undefined {
+    return this.progress;
+  }
+
+  /** Why the last look did not come to its end. */
+  get trouble(): string | undefined {
+    return this.sentence;
+  }
+
+  /** Lists, counts and packs; what did not change since the last look is remembered by the engine. */
+  async scan(): Promise<void> {
+    await this.look(stages);
+  }
+
+  /** Looks again only where somebody has looked before. */
+  async rescan(): Promise<void> {
+    if (this.found.files || this.sentence !== undefined) await this.scan();
+  }
+
+  /** Stops the look that is under way, because a person wants so. */
+  cancel(): void {
+    if (this.progress) this.sentence = l10n.t("The scan was cancelled. What is shown may be incomplete.");
+    this.latest.cancel();
+  }
+
+  tick(off: TickedOff): void {
+    this.off = off;
+    void this.house.memory.update(this.memoryKey, off.size === 0 ? undefined : [...off].toSorted());
+    this.house.changed("ticks");
+    if (this.found.files) this.packSoon();
+  }
+
+  async context(id: string): Promise<Context> {
+    return await this.house.engine.context(await this.request(), id);
+  }
+
+  async source(path: RepoPath): Promise<SourceText | LeftOut> {
+    return await this.house.engine.source(await this.request(), path);
+  }
+
+  async measure(texts: readonly string[]): Promise<readonly number[]> {
+    return await this.house.engine.measure(await this.request(), texts);
+  }
+
+  async exportDataset(target: string, formats: readonly string[], watch: Watch): Promise<ExportReport> {
+    return await this.house.engine.exportDataset({ ...(await this.request()), target, formats }, watch);
+  }
+
+  /** Looks for the text of all marks. */
+  async findLost(): Promise<void> {
+    if (this.book.annotations.length === 0 && this.book.lost.size === 0) return;
+    try {
+      const request = await this.request();
+      await this.book.findLost((path) => this.house.engine.source(request, path));
+    } catch (error) {
+      this.house.log.warn(sentenceOf(error));
+    }
+  }
+
+  /** Which keys the repository's own `repoloom.json` decides. */
+  async readChoices(): Promise<Choices> {
+    const choices = await readChoices(this.folder, bundledTokenizers);
+    const { tokenizer } = choices.settings;
+    if (!workspace.isTrusted && choices.fixed.has("tokenizer") && !bundledTokenizers.includes(tokenizer)) {
+      const detail = `the tokenizer "${tokenizer}" is only used in a trusted workspace`;
+      throw new Problem("config-unsafe", { path: "repoloom.json", detail });
+    }
+    return choices;
+  }
+
+  dispose(): void {
+    this.packSoon.dispose();
+    this.latest.cancel();
+  }
+
+  private get memoryKey(): string {
+    return `without:${this.folder.uri.toString()}`;
+  }
+
+  private async request(): Promise<Request> {
+    this.choices = await this.readChoices();
+    const { settings } = this.choices;
+    const without = [...this.off].toSorted();
+    return { root: this.folder.uri.fsPath, git: workspace.isTrusted, settings, without, ...machineSettings() };
+  }
+
+  private async look(wanted: readonly Stage[]): Promise<void> {
+    await this.latest.run(async (signal) => {
+      this.sentence = undefined;
+      this.report("walk", 0);
+      let stage: Stage = wanted[0]!;
+      try {
+        const request = await this.request();
+        for (stage of wanted) await this.ask(stage, request, signal);
+      } catch (error) {
+        this.failed(error, stage);
+      } finally {
+        this.progress = undefined;
+        this.house.changed("scan");
+      }
+    });
+  }
+
+  private async ask(stage: Stage, request: Request, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const watch: Watch = { signal, progress: (step, done, total) => this.report(step, done, total) };
+    const answer = await this.house.engine[stage](request, watch);
+    this.found = { ...this.found, [stage]: answer };
+    this.house.changed("scan");
+  }
+
+  private report(step: Step, done: number, total?: number): void {
+    this.progress = { step, done, total };
+    this.house.changed("progress");
+  }
+
+  /** A newer look that overtakes this one is no news; its own answers follow. */
+  private failed(error: unknown, stage: Stage): void {
+    if (isCancelled(error)) return;
+    if (!(error instanceof Problem))
+      this.house.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.sentence = sentenceOf(error);
+    const kept = stages.slice(0, stages.indexOf(stage));
+    this.found = Object.fromEntries(kept.flatMap((name) => (this.found[name] ? [[name, this.found[name]]] : [])));
+  }
+}
