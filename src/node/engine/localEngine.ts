@@ -12,9 +12,10 @@ import { emptyPackMemory } from "../../core/pack/memory.ts";
 import { renderContext } from "../../core/pack/render.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { silent } from "../../core/ports/progress.ts";
-import type { SourceText } from "../../core/ports/repository.ts";
+import type { Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
 import type { Survey } from "../../core/survey.ts";
+import { textsOf } from "../../core/texts.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
 import { openTokenCounter } from "../tokens/openTokenCounter.ts";
@@ -23,7 +24,15 @@ import type { CountReport, Engine, ExportReport, ExportRequest, FilesReport, Ord
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
 interface Known {
   readonly memory: Memory;
-  plan?: { readonly key: string; readonly summary: ContextsSummary; readonly survey: Survey };
+  plan?: Planned;
+}
+
+interface Planned {
+  readonly key: string;
+  readonly summary: ContextsSummary;
+  readonly survey: Survey;
+  /** The one that made the survey: it knows how each file is stored. */
+  readonly repository: Repository;
 }
 
 /** The engine in this thread. One at a time per repository: the faces await each answer. */
@@ -76,19 +85,19 @@ export class LocalEngine implements Engine {
   }
 
   async contexts(request: Request, watch: Watch = {}): Promise<ContextsSummary> {
-    const { survey, summary } = await upTo("packed", await this.#world(request, watch), request, watch.signal);
-    this.#knownOf(request).plan = { key: keyOf(request), survey, summary };
+    const world = await this.#world(request, watch);
+    const { survey, summary } = await upTo("packed", world, request, watch.signal);
+    this.#knownOf(request).plan = { key: keyOf(request), survey, summary, repository: world.repository };
     return summary;
   }
 
   async context(request: Request, id: string, watch: Watch = {}): Promise<Context> {
     const known = this.#knownOf(request);
     if (known.plan?.key !== keyOf(request)) await this.contexts(request, watch);
-    const { survey, summary } = known.plan!;
+    const { survey, summary, repository } = known.plan!;
     const planned = summary.contexts.find((context) => context.id === id);
     if (!planned) throw new Problem("no-context", { id });
-    const world = await this.#world(request, watch);
-    return await renderContext(planned, await packWorld(world, survey, watch.signal), watch.signal);
+    return await renderContext(planned, { text: textsOf(repository, survey, watch.signal) }, watch.signal);
   }
 
   async source(request: Request, path: RepoPath, watch: Watch = {}): Promise<SourceText | LeftOut> {
