@@ -36,7 +36,6 @@ const environment = {
   LC_ALL: "C",
   GIT_ALLOW_PROTOCOL: "none",
   GIT_GRAFT_FILE: "/dev/null",
-  GIT_LITERAL_PATHSPECS: "1",
   GIT_NO_LAZY_FETCH: "1",
   GIT_NO_REPLACE_OBJECTS: "1",
   GIT_OPTIONAL_LOCKS: "0",

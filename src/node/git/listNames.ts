@@ -8,7 +8,7 @@ import type { WorkTree } from "./openGit.ts";
  * Every name git sees below the opened folder: what `git ls-files -co --exclude-standard --deduplicate` lists,
  * told apart by kind, and what is ignored.
  */
-export async function listNames({ git }: WorkTree, signal?: AbortSignal): Promise<Names> {
+export async function listNames({ git, root }: WorkTree, signal?: AbortSignal): Promise<Names> {
   const [cached, others, ignored] = await Promise.all([
     git.run(["ls-files", "-z", "-t", "-s"], { signal }),
     git.run(["ls-files", "-z", "-o", "--exclude-standard"], { signal }),
@@ -21,12 +21,12 @@ export async function listNames({ git }: WorkTree, signal?: AbortSignal): Promis
     else if (text.endsWith("/")) names.nested.push(text);
     else names.files.set(text, null);
   }
-  names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text)));
-  names.rootIgnored = names.ignored[0] === "./";
+  names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text).filter((path) => path !== "./")));
+  names.rootIgnored = names.ignored.length === 0 && ignored.length > 0 && (await isIgnored(git, root, signal));
   return names;
 }
 
-/** In a folder that is ignored itself git answers `./`; below such a folder its own check stops it. */
+/** In a folder that is ignored itself git answers `./` alone; below such a folder a check of its own stops it. */
 async function listIgnored(git: Git, signal: AbortSignal | undefined): Promise<Buffer> {
   try {
     return await git.run(["ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory"], { signal });
@@ -34,6 +34,10 @@ async function listIgnored(git: Git, signal: AbortSignal | undefined): Promise<B
     if (error instanceof GitFailure && error.message.includes("not superset of prefix")) return Buffer.from("./\0");
     throw error;
   }
+}
+
+async function isIgnored(git: Git, path: string, signal: AbortSignal | undefined): Promise<boolean> {
+  return (await git.run(["check-ignore", "--", path], { signal })).length > 0;
 }
 
 /** A record of `-t -s`: tag, mode, id, stage, a tab, the path. A conflict has up to three and no id of its own. */
