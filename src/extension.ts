@@ -1,6 +1,7 @@
 import { type ExtensionContext, Uri, window } from "vscode";
 import { startEngine } from "./node/engine/startEngine.ts";
 import { installedIn } from "./node/installation.ts";
+import type { Api } from "./vscode/api.ts";
 import { registerCommands } from "./vscode/commands/commands.ts";
 import { ContextKeys } from "./vscode/contextKeys.ts";
 import { ContextsView } from "./vscode/contexts/contextsView.ts";
@@ -15,18 +16,16 @@ import { StatusBar } from "./vscode/statusBar.ts";
 import { WatchWorkspace } from "./vscode/watchWorkspace.ts";
 
 /** Everything the editor gets from us. Nothing heavy starts here: the engine's worker starts with the first question to it. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Api {
   const log = window.createOutputChannel("Repoloom", { log: true });
   const engine = startEngine(installedIn(Uri.joinPath(context.extensionUri, "dist").fsPath), log);
   const model = new WorkspaceModel(engine, log, context.workspaceState);
-  const samples = new SamplesView(model);
+  const views = { files: new FilesView(model), contexts: new ContextsView(model), samples: new SamplesView(model) };
   context.subscriptions.push(
     log,
     { dispose: () => engine.close() },
     model,
-    new FilesView(model),
-    new ContextsView(model),
-    samples,
+    ...Object.values(views),
     new StatusBar(model),
     new ScanProgress(model),
     new ContextKeys(model),
@@ -34,6 +33,7 @@ export function activate(context: ExtensionContext): void {
     new MarkDecorations(model, Uri.joinPath(context.extensionUri, "media")),
     new MarkLenses(model),
     new ContextDocuments(model),
-    registerCommands({ model, samples, showLog: () => log.show() }),
+    registerCommands({ model, samples: views.samples, showLog: () => log.show() }),
   );
+  return { idle: () => model.busy.idle(), views };
 }

@@ -2,6 +2,7 @@ import { RelativePattern, type Uri, workspace } from "vscode";
 import { Disposables } from "./disposables.ts";
 import { pathOf } from "./marks/liveMarks.ts";
 import type { RepositoryModel } from "./model/repositoryModel.ts";
+import type { Busy } from "./model/busy.ts";
 import { debounced, type Soon } from "./model/soon.ts";
 import { meaningOf } from "./model/watched.ts";
 import type { WorkspaceModel } from "./model/workspaceModel.ts";
@@ -38,17 +39,19 @@ export class WatchWorkspace extends Disposables {
       watch.dispose();
       this.watched.delete(repository);
     }
-    for (const repository of repositories) if (!this.watched.has(repository)) this.watched.set(repository, watchOf(repository));
+    for (const repository of repositories)
+      if (!this.watched.has(repository)) this.watched.set(repository, watchOf(repository, this.model.busy));
   }
 }
 
-function watchOf(repository: RepositoryModel): Disposables {
+function watchOf(repository: RepositoryModel, busy: Busy): Disposables {
   const watch = new Disposables();
-  const scanSoon = watch.add(debounced(500, () => void repository.rescan()));
-  const loadSoon = watch.add(debounced(200, () => void repository.book.load()));
+  const scanSoon = watch.add(busy.soon(debounced(500, () => void repository.rescan())));
+  const loadSoon = watch.add(busy.soon(debounced(200, () => void repository.book.load())));
   const soon: Record<string, Soon> = { scan: scanSoon, settings: scanSoon, annotations: loadSoon };
   const watcher = watch.add(workspace.createFileSystemWatcher(new RelativePattern(repository.folder, "**/*")));
   const see = (uri: Uri): void => soon[meaningOf(pathOf(repository, uri), repository.findings.files?.leftOut ?? [])]?.();
+  watch.add({ dispose: () => [scanSoon, loadSoon].forEach((one) => busy.forget(one)) });
   watch.add(watcher.onDidCreate(see));
   watch.add(watcher.onDidChange(see));
   watch.add(watcher.onDidDelete(see));

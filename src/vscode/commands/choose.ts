@@ -1,5 +1,7 @@
 import { l10n, type QuickPickItem, Uri, window } from "vscode";
-import type { Settings } from "../../core/config/settings.ts";
+import * as v from "valibot";
+import { type Settings, settingsSchema } from "../../core/config/settings.ts";
+import { Problem } from "../../core/model/problem.ts";
 import type { ChoiceName } from "../model/choices.ts";
 import { storeChoice } from "../model/choices.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
@@ -25,20 +27,28 @@ async function standingOf<K extends ChoiceName>(model: WorkspaceModel, name: K):
 /**
  * Asks for one setting and keeps the answer in the workspace's settings. Where a `repoloom.json` decides it for every folder, the
  * file is opened instead, because it would win over whatever is chosen here.
+ * @param given by a key binding or another extension: then nobody is asked. (A button in a view's title gives the focused row.)
  * @param ask shows the choices; `undefined` when the person changed their mind
  */
 export async function choose<K extends ChoiceName>(
   model: WorkspaceModel,
   name: K,
+  given: unknown,
   ask: (current: Settings[K]) => Promise<Settings[K] | undefined>,
 ): Promise<void> {
   const standing = await standingOf(model, name);
   if (!standing) return;
   if (standing.fixed.length === model.repositories.length) return await openInstead(standing.fixed[0]!, name);
-  const value = await ask(standing.current);
+  const value = typeof given === "string" || typeof given === "number" ? accepted(name, given) : await ask(standing.current);
   if (value === undefined || value === standing.current) return;
   const open = model.repositories.filter((repository) => !standing.fixed.includes(repository));
   for (const repository of open) await storeChoice(repository.folder, name, value);
+}
+
+/** @throws Problem where the value is none for this key */
+function accepted<K extends ChoiceName>(name: K, given: unknown): Settings[K] {
+  if (v.is(settingsSchema.entries[name], given)) return given as Settings[K];
+  throw new Problem("config-invalid", { path: "repoloom", detail: `"${name}" cannot be ${JSON.stringify(given)}` });
 }
 
 async function openInstead({ folder }: RepositoryModel, name: ChoiceName): Promise<void> {

@@ -4,7 +4,7 @@ import { choose, pickValue } from "./choose.ts";
 import type { Reach } from "./reach.ts";
 
 /** How files follow each other. */
-export async function chooseOrder({ model }: Reach): Promise<void> {
+export async function chooseOrder({ model }: Reach, given?: unknown): Promise<void> {
   const words: Record<OrderName, string> = {
     dependency: l10n.t("What is used stands before what uses it"),
     reverse: l10n.t("What uses stands before what is used"),
@@ -15,11 +15,11 @@ export async function chooseOrder({ model }: Reach): Promise<void> {
     repoqa: l10n.t("RepoQA's order, a baseline"),
   };
   const items = orders.map((value) => ({ label: value, detail: words[value], value }));
-  await choose(model, "order", (current) => pickValue(l10n.t("Order of the files in a context"), items, current));
+  await choose(model, "order", given, (current) => pickValue(l10n.t("Order of the files in a context"), items, current));
 }
 
 /** How files are written into a context. */
-export async function chooseTemplate({ model }: Reach): Promise<void> {
+export async function chooseTemplate({ model }: Reach, given?: unknown): Promise<void> {
   const words: Record<TemplateName, string> = {
     "file-tag": l10n.t('<file path="..."> around each file'),
     markdown: l10n.t("A heading and a fenced code block for each file"),
@@ -30,5 +30,5 @@ export async function chooseTemplate({ model }: Reach): Promise<void> {
     longcodebench: l10n.t("LongCodeBench's [start of path] and [end of path]"),
   };
   const items = templateNames.map((value) => ({ label: value, detail: words[value], value }));
-  await choose(model, "template", (current) => pickValue(l10n.t("Template of a context"), items, current));
+  await choose(model, "template", given, (current) => pickValue(l10n.t("Template of a context"), items, current));
 }

@@ -7,8 +7,8 @@ const usual = [8, 16, 32, 64, 128, 256, 512, 1024].map((thousands) => thousands 
 const custom = 0;
 
 /** The most tokens a context may have: the usual lengths, or any other. */
-export async function chooseTokenLimit({ model }: Reach): Promise<void> {
-  await choose(model, "limit", async (current) => {
+export async function chooseTokenLimit({ model }: Reach, given?: unknown): Promise<void> {
+  await choose(model, "limit", given, async (current) => {
     const title = l10n.t("Most tokens of a context");
     const values = usual.includes(current) ? usual : [current, ...usual].toSorted((a, b) => a - b);
     const items: ValueItem<number>[] = [

@@ -7,8 +7,8 @@ const fromFile = Symbol("file");
 const fromHub = Symbol("hub");
 
 /** Which tokenizer counts: a bundled one, one on disk, or one from the Hugging Face Hub. */
-export async function chooseTokenizer({ model }: Reach): Promise<void> {
-  await choose(model, "tokenizer", async (current) => {
+export async function chooseTokenizer({ model }: Reach, given?: unknown): Promise<void> {
+  await choose(model, "tokenizer", given, async (current) => {
     const bundled = bundledTokenizers.map((value) => ({ label: value, description: l10n.t("bundled, works offline"), value }));
     const own = bundledTokenizers.includes(current) ? [] : [{ label: current, value: current }];
     const items: ValueItem<string | symbol>[] = [

@@ -1,4 +1,4 @@
-import { commands, env, l10n, ProgressLocation, Uri, window } from "vscode";
+import { commands, env, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
 import type { Reach } from "../commands/reach.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
@@ -8,16 +8,23 @@ import { stepWords } from "../words/stepWords.ts";
 import { askExport } from "./askExport.ts";
 import type { ExportChoice } from "./plan.ts";
 
-/** From the question what to write to the message that it is there. */
-export async function exportDataset({ model }: Reach): Promise<void> {
+/**
+ * From the question what to write to the message that it is there.
+ * @param given by a key binding or another extension: then nobody is asked. (A button in a view's title gives the focused row.)
+ */
+export async function exportDataset({ model }: Reach, given?: unknown): Promise<ExportReport | undefined> {
+  if (!workspace.isTrusted) return say(l10n.t("Nothing is exported in Restricted Mode. Trust the workspace first."));
   const repository = await pickRepository(model);
-  if (!repository) return;
-  if (!repository.book.annotations.some((annotation) => annotation.status === "ready")) return sayNothingReady(repository);
-  const choice = await askExport(repository);
-  if (!choice) return;
-  const report = await write(repository, choice);
+  if (!repository) return undefined;
+  const told = isChoice(given) ? given : undefined;
+  if (!told && !repository.book.annotations.some((annotation) => annotation.status === "ready"))
+    return sayNothingReady(repository);
+  const choice = told ?? (await askExport(repository));
+  if (!choice) return undefined;
+  const report = await model.busy.during(write(repository, choice));
   repository.lastExport = choice;
-  await sayDone(report);
+  void sayDone(report);
+  return report;
 }
 
 async function pickRepository({ repositories }: WorkspaceModel): Promise<RepositoryModel | undefined> {
@@ -29,7 +36,7 @@ async function pickRepository({ repositories }: WorkspaceModel): Promise<Reposit
   return (await window.showQuickPick(items, { title: l10n.t("Export Dataset: which folder?") }))?.repository;
 }
 
-function sayNothingReady({ book }: RepositoryModel): void {
+function sayNothingReady({ book }: RepositoryModel): undefined {
   const drafts = book.annotations.length;
   const words =
     drafts === 0
@@ -38,7 +45,17 @@ function sayNothingReady({ book }: RepositoryModel): void {
           "There is nothing to export yet: none of the {0} annotations is ready. A pair is ready when it has a question and an answer.",
           drafts,
         );
+  return say(words);
+}
+
+function isChoice(given: unknown): given is ExportChoice {
+  const { target, formats } = (given ?? {}) as Partial<ExportChoice>;
+  return typeof target === "string" && Array.isArray(formats);
+}
+
+function say(words: string): undefined {
   void window.showInformationMessage(words);
+  return undefined;
 }
 
 async function write(repository: RepositoryModel, { target, formats }: ExportChoice): Promise<ExportReport> {

@@ -1,6 +1,7 @@
 import { Range, type TextDocument, type TextDocumentChangeEvent, type Uri, workspace } from "vscode";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import { Disposables } from "../disposables.ts";
+import type { Busy } from "../model/busy.ts";
 import type { Part } from "../model/part.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { findAnchor } from "./findAnchor.ts";
@@ -20,6 +21,7 @@ export interface MarksHouse {
   readonly repositoryOf: (uri: Uri) => RepositoryModel | undefined;
   readonly changed: (part: Part) => void;
   readonly failed: (error: unknown) => void;
+  readonly busy: Busy;
 }
 
 /** The marks of open documents: they follow every edit, and a save writes down what the edits made of them. */
@@ -33,7 +35,7 @@ export class LiveMarks extends Disposables {
     this.add(workspace.onDidOpenTextDocument((document) => this.place(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.byDocument.delete(document.uri.toString())));
     this.add(workspace.onDidChangeTextDocument((event) => this.edited(event)));
-    this.add(workspace.onDidSaveTextDocument((document) => void this.saved(document)));
+    this.add(workspace.onDidSaveTextDocument((document) => void house.busy.during(this.saved(document))));
   }
 
   /** Empty for a document without marks. */

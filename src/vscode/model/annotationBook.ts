@@ -2,8 +2,9 @@ import type { AnnotationList } from "../../core/annotate/annotations.ts";
 import type { Annotation } from "../../core/model/annotation.ts";
 import { readAnnotations, updateAnnotations } from "../../node/annotations/annotationFile.ts";
 import { sentenceOf } from "../words/problemSentence.ts";
-import { findLost } from "../samples/findLost.ts";
+import { type Blobs, findLost, type Read } from "../samples/findLost.ts";
 import type { Lost } from "../samples/groups.ts";
+import type { Busy } from "./busy.ts";
 import type { Part } from "./part.ts";
 
 /** One annotation before and after a change; absent where it was not there. */
@@ -16,14 +17,16 @@ interface Deed {
 export class AnnotationBook {
   private readonly root: string;
   private readonly changed: (part: Part) => void;
+  private readonly busy: Busy;
   private list: AnnotationList = { annotations: [], broken: [] };
   private sentence: string | undefined;
   private readonly deeds: Deed[] = [];
   private gone: Lost = new Set();
 
-  constructor(root: string, house: { readonly changed: (part: Part) => void }) {
+  constructor(root: string, house: { readonly changed: (part: Part) => void; readonly busy: Busy }) {
     this.root = root;
     this.changed = house.changed;
+    this.busy = house.busy;
   }
 
   get annotations(): readonly Annotation[] {
@@ -51,7 +54,7 @@ export class AnnotationBook {
 
   async load(): Promise<void> {
     try {
-      this.list = await readAnnotations(this.root);
+      this.list = await this.busy.during(readAnnotations(this.root));
       this.sentence = undefined;
     } catch (error) {
       this.sentence = sentenceOf(error);
@@ -60,8 +63,8 @@ export class AnnotationBook {
   }
 
   /** Looks for the text of every mark. */
-  async findLost(read: Parameters<typeof findLost>[1]): Promise<void> {
-    const lost = await findLost(this.annotations, read);
+  async findLost(...places: [blobs: Blobs, read: Read]): Promise<void> {
+    const lost = await findLost(this.annotations, ...places);
     const same = lost.size === this.gone.size && [...lost].every((key) => this.gone.has(key));
     this.gone = lost;
     if (!same) this.changed("lost");
@@ -99,7 +102,7 @@ export class AnnotationBook {
   }
 
   private async write(change: (now: readonly Annotation[]) => readonly Annotation[]): Promise<void> {
-    this.list = await updateAnnotations(this.root, change);
+    this.list = await this.busy.during(updateAnnotations(this.root, change));
     this.sentence = undefined;
     this.changed("annotations");
   }

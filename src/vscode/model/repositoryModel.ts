@@ -13,12 +13,13 @@ import { fileTree, type FolderNode } from "../files/fileTree.ts";
 import type { TickedOff } from "../files/ticks.ts";
 import { isCancelled, sentenceOf } from "../words/problemSentence.ts";
 import { AnnotationBook } from "./annotationBook.ts";
+import type { Busy } from "./busy.ts";
 import { type Choices, readChoices } from "./choices.ts";
 import { Latest } from "./latest.ts";
 import { machineSettings } from "./machineSettings.ts";
 import type { Part } from "./part.ts";
 import { type Findings, treeFacts } from "./treeFacts.ts";
-import { debounced } from "./soon.ts";
+import { debounced, type Soon } from "./soon.ts";
 
 /** What the repositories of a window share. */
 export interface House {
@@ -26,6 +27,7 @@ export interface House {
   readonly log: Log;
   readonly memory: Memento;
   readonly changed: (part: Part) => void;
+  readonly busy: Busy;
 }
 
 export interface Running {
@@ -43,7 +45,7 @@ export class RepositoryModel {
   readonly book: AnnotationBook;
   private readonly house: House;
   private readonly latest = new Latest();
-  private readonly packSoon = debounced(300, () => void this.look(this.running ? stages : ["contexts"]));
+  private readonly packSoon: Soon = debounced(300, () => void this.look(this.running ? stages : ["contexts"]));
   private found: Findings = {};
   private choices: Choices | undefined;
   private off: TickedOff;
@@ -54,6 +56,7 @@ export class RepositoryModel {
   constructor(folder: WorkspaceFolder, house: House) {
     this.folder = folder;
     this.house = house;
+    house.busy.soon(this.packSoon);
     this.off = new Set(house.memory.get<RepoPath[]>(this.memoryKey, []));
     this.book = new AnnotationBook(folder.uri.fsPath, house);
   }
@@ -143,7 +146,9 @@ export class RepositoryModel {
     if (this.book.annotations.length === 0 && this.book.lost.size === 0) return;
     try {
       const request = await this.request();
-      await this.book.findLost((path) => this.house.engine.source(request, path));
+      const files = this.found.files?.files ?? [];
+      const blobs = new Map(files.map((file) => [file.path, file.blob]));
+      await this.house.busy.during(this.book.findLost(blobs, (path) => this.house.engine.source(request, path)));
     } catch (error) {
       this.house.log.warn(sentenceOf(error));
     }
@@ -162,6 +167,7 @@ export class RepositoryModel {
 
   dispose(): void {
     this.packSoon.dispose();
+    this.house.busy.forget(this.packSoon);
     this.latest.cancel();
   }
 
@@ -177,7 +183,7 @@ export class RepositoryModel {
   }
 
   private async look(wanted: readonly Stage[]): Promise<void> {
-    await this.latest.run(async (signal) => {
+    const looking = this.latest.run(async (signal) => {
       this.sentence = undefined;
       this.report("walk", 0);
       let stage: Stage = wanted[0]!;
@@ -191,6 +197,7 @@ export class RepositoryModel {
         this.house.changed("scan");
       }
     });
+    await this.house.busy.during(looking);
   }
 
   private async ask(stage: Stage, request: Request, signal: AbortSignal): Promise<void> {

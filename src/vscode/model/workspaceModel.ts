@@ -4,6 +4,7 @@ import type { Engine } from "../../node/engine/engine.ts";
 import { Disposables } from "../disposables.ts";
 import { LiveMarks } from "../marks/liveMarks.ts";
 import { sentenceOf } from "../words/problemSentence.ts";
+import { Busy } from "./busy.ts";
 import type { Part } from "./part.ts";
 import { type House, RepositoryModel } from "./repositoryModel.ts";
 import { throttled } from "./soon.ts";
@@ -24,6 +25,7 @@ export class WorkspaceModel extends Disposables {
   private readonly parts = new Set<Part>();
   private readonly emitter = this.add(new EventEmitter<ReadonlySet<Part>>());
   private readonly fireSoon = this.add(throttled(100, () => this.fire()));
+  readonly busy = new Busy();
   /** Marks in the open documents. */
   readonly marks: LiveMarks;
   private selection: { readonly repository: RepositoryModel; readonly id: string } | undefined;
@@ -38,9 +40,12 @@ export class WorkspaceModel extends Disposables {
       this.parts.add(part);
       this.fireSoon();
     };
-    this.house = { engine, log, memory, changed };
+    this.busy.soon(this.fireSoon);
+    this.house = { engine, log, memory, changed, busy: this.busy };
     const repositoryOf = (uri: Uri): RepositoryModel | undefined => this.repositoryOf(uri);
-    this.marks = this.add(new LiveMarks({ repositoryOf, changed, failed: (error) => log.warn(sentenceOf(error)) }));
+    this.marks = this.add(
+      new LiveMarks({ repositoryOf, changed, busy: this.busy, failed: (error) => log.warn(sentenceOf(error)) }),
+    );
     this.follow(workspace.workspaceFolders ?? []);
     this.add(workspace.onDidChangeWorkspaceFolders(() => this.follow(workspace.workspaceFolders ?? [])));
   }

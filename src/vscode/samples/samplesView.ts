@@ -19,6 +19,7 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   constructor(model: WorkspaceModel) {
     super();
     this.model = model;
+    model.busy.soon(this.lookSoon);
     this.view = this.add(window.createTreeView("repoloom.samples", { treeDataProvider: this, showCollapseAll: true }));
     this.add(this.view.onDidChangeVisibility(() => this.lookSoon()));
     this.add(
