@@ -1,9 +1,10 @@
 import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
+import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript";
+export type Ecosystem = "javascript" | "python";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -20,6 +21,12 @@ const families: readonly Family[] = [
     extensions: ".js .mjs .cjs .jsx .es6 .ts .mts .cts .tsx",
     languages: "javascript javascriptreact typescript typescriptreact",
     lex: lexJavaScript,
+  },
+  {
+    ecosystem: "python",
+    extensions: ".py .pyi .pyw .pyx .pxd",
+    languages: "python",
+    lex: lexPython,
   },
 ];
 

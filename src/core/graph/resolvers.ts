@@ -1,6 +1,7 @@
 import type { Ecosystem } from "./languages.ts";
 import { javascript } from "./resolve/javascript.ts";
+import { python } from "./resolve/python.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python };

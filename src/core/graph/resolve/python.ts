@@ -1,0 +1,89 @@
+import { folderOf, type RepoPath } from "../../model/repoPath.ts";
+import type { Facts } from "../facts.ts";
+import type { Import } from "../import.ts";
+import { type Found, Modules } from "./python/modules.ts";
+import { SearchRoots } from "./python/searchRoots.ts";
+import { standardLibrary } from "./python/standardLibrary.ts";
+import type { Resolver } from "./resolver.ts";
+
+/** Python's import system (PEP 328, PEP 420) over the repository's paths. */
+export const python: Resolver = (files) => {
+  const imports = new PythonImports(files);
+  return function* (path, facts) {
+    for (const used of facts.imports) for (const to of imports.find(used, path)) yield { to, kind: used.kind };
+  };
+};
+
+class PythonImports {
+  readonly #files: ReadonlyMap<RepoPath, Facts>;
+  readonly #modules: Modules;
+  readonly #roots: SearchRoots;
+  readonly #bound = new Map<RepoPath, ReadonlySet<string>>();
+
+  constructor(files: ReadonlyMap<RepoPath, Facts>) {
+    this.#files = files;
+    this.#modules = new Modules(new Set(files.keys()));
+    this.#roots = new SearchRoots(files, this.#modules);
+  }
+
+  /** The files that one import statement uses. */
+  find(used: Import, from: RepoPath): readonly RepoPath[] {
+    const dots = /^\.*/.exec(used.specifier)![0].length;
+    const rest = used.specifier.slice(dots);
+    const segments = rest === "" ? [] : rest.split(".");
+    return dots > 0 ? this.#relative(dots, segments, used, from) : this.#absolute(segments, used, from);
+  }
+
+  #relative(dots: number, segments: readonly string[], used: Import, from: RepoPath): readonly RepoPath[] {
+    let folder = folderOf(from);
+    for (let level = 1; level < dots; level++) {
+      if (folder === "") return [];
+      folder = folderOf(folder);
+    }
+    const found = this.#modules.find(folder, segments);
+    return found === undefined ? [] : this.#taken(found, used.names, from);
+  }
+
+  /** The first root where the whole name is found. */
+  #absolute(segments: readonly string[], used: Import, from: RepoPath): readonly RepoPath[] {
+    const [first = ""] = segments;
+    const moved = this.#roots.moved(first);
+    const places = moved === undefined ? [] : [this.#modules.find(moved, segments.slice(1))];
+    for (const found of [...places, ...this.#inRoots(segments, from)]) {
+      if (found === undefined || ("folder" in found && standardLibrary.has(first))) continue;
+      const taken = this.#taken(found, used.names, from);
+      if (taken.length > 0 || "file" in found) return taken;
+    }
+    return [];
+  }
+
+  *#inRoots(segments: readonly string[], from: RepoPath): Generator<Found | undefined> {
+    for (const root of this.#roots.for(folderOf(from))) yield this.#modules.find(root, segments);
+  }
+
+  /** Of `from package import a, b` the modules a and b, and the package itself for names that it binds or that are no modules. */
+  #taken(found: Found, names: readonly string[] | undefined, from: RepoPath): readonly RepoPath[] {
+    const file = "file" in found ? found.file : undefined;
+    if (names === undefined || (file !== undefined && !/(?:^|\/)__init__\.\w+$/.test(file)))
+      return file === undefined ? [] : [file];
+    const folder = file === undefined ? (found as { folder: string }).folder : folderOf(file);
+    const taken = new Set<RepoPath>();
+    for (const name of names) {
+      const target = this.#module(folder, file, name, from) ?? file;
+      if (target !== undefined) taken.add(target);
+    }
+    return [...taken];
+  }
+
+  #module(folder: string, init: RepoPath | undefined, name: string, from: RepoPath): RepoPath | undefined {
+    if (name === "*" || (init !== undefined && init !== from && this.#boundIn(init).has(name))) return undefined;
+    const found = this.#modules.find(folder, [name]);
+    return found !== undefined && "file" in found ? found.file : undefined;
+  }
+
+  #boundIn(init: RepoPath): ReadonlySet<string> {
+    const known = this.#bound.get(init) ?? new Set(this.#files.get(init)?.bound);
+    this.#bound.set(init, known);
+    return known;
+  }
+}
