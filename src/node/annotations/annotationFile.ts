@@ -5,6 +5,7 @@ import type { AnnotationList } from "../../core/annotate/annotations.ts";
 import { parseAnnotations, printAnnotations } from "../../core/annotate/annotations.ts";
 import type { Annotation } from "../../core/model/annotation.ts";
 import { Problem } from "../../core/model/problem.ts";
+import { lockOf } from "../export/beside.ts";
 import { tryLock } from "../export/lock.ts";
 import { writeFailure } from "../export/writeFailure.ts";
 import { writeWhole } from "../export/writeWhole.ts";
@@ -74,15 +75,14 @@ async function replace(path: string, change: Change): Promise<AnnotationList> {
 }
 
 async function takeTurn(path: string, patience: number): Promise<() => Promise<void>> {
-  const lock = join(dirname(path), ".annotations.lock");
   for (let waited = 0; waited <= patience; waited += 20) {
-    const release = await tryLock(lock).catch((error: unknown) => {
+    const release = await tryLock(path).catch((error: unknown) => {
       throw writeFailure(error, path);
     });
     if (release) return release;
     await pause(20);
   }
-  throw new Problem("annotations-busy", { path, lock });
+  throw new Problem("annotations-busy", { path, lock: lockOf(path) });
 }
 
 /** A repository may hold links; marks are neither read nor written through one that leads out of it. */

@@ -29,9 +29,8 @@ export async function withTarget<T>(target: string, write: (folder: string) => P
 }
 
 async function locked<T>(target: string, run: () => Promise<T>): Promise<T> {
-  const lock = lockOf(target);
-  const release = await tryLock(lock);
-  if (!release) throw new Problem("target-busy", { path: target, lock });
+  const release = await tryLock(target);
+  if (!release) throw new Problem("target-busy", { path: target, lock: lockOf(target) });
   try {
     return await run();
   } finally {

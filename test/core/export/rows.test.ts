@@ -11,7 +11,7 @@ test("trl: prompt and completion; messages: the sample; the same id in both, nev
   const { messages: chat, id, ...about } = sample;
   assert.deepEqual(trl, { id, prompt: [chat[0]], completion: [chat[1]], ...about });
   assert.deepEqual(Object.keys(trl).slice(0, 3), ["id", "prompt", "completion"]);
-  assert.ok(!("messages" in trl) && !("prompt" in messages));
+  assert.ok(!("messages" in trl) && !("prompt" in messages!));
   assert.deepEqual(messages, sample);
 });
 

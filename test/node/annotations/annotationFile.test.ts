@@ -82,9 +82,9 @@ test("many writers in two processes lose nothing", async () => {
 
 test("the lock of a process that is gone is taken over, a living one's is waited for and named", async () => {
   const root = temporaryFolder();
-  const lock = join(root, ".repoloom/.annotations.lock");
+  const lock = join(root, ".repoloom/.annotations.jsonl.repoloom-lock");
   const { hostname } = await import("node:os");
-  writeFiles(root, { ".repoloom/.annotations.lock": JSON.stringify({ pid: 2 ** 22 + 7, host: hostname() }) });
+  writeFiles(root, { ".repoloom/.annotations.jsonl.repoloom-lock": JSON.stringify({ pid: 2 ** 22 + 7, host: hostname() }) });
   await updateAnnotations(root, add("a"));
   writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }));
   await rejectsWith(updateAnnotations(root, add("b"), 100), "annotations-busy");
