@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Problem } from "../../core/model/problem.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
@@ -19,6 +20,7 @@ import { twins } from "./twins.ts";
 export class FolderRepository implements Repository {
   readonly root: string;
   readonly #source: Source;
+  #reads = 0;
   /** What the last listing saw: files are read by it. */
   #last: { seen: Seen; most: number } | undefined;
 
@@ -45,6 +47,7 @@ export class FolderRepository implements Repository {
   async read({ path }: Entry, signal?: AbortSignal): Promise<SourceText | LeftOut> {
     if (this.#last === undefined) throw new Error("read before list");
     signal?.throwIfAborted();
+    if (++this.#reads % 32 === 0) await setImmediate(undefined, { signal }); // reading does not wait: let others in
     const { seen, most } = this.#last;
     const stored = await seen.stored(path, () => readBytes(this.root, path, most)).catch(asProblem);
     if ("reason" in stored) return { path, ...stored };

@@ -7,6 +7,7 @@ import { headCommit, isShallow } from "../git/head.ts";
 import { listNames } from "../git/listNames.ts";
 import type { WorkTree } from "../git/openGit.ts";
 import { storedFile } from "../git/storedFile.ts";
+import { specialFiles } from "./specialFiles.ts";
 import type { Seen, SeeOptions, Source } from "./source.ts";
 
 /** A folder seen through git: its list, and files as git stores them. */
@@ -24,6 +25,8 @@ async function see({ git, hash, ...tree }: WorkTree, { maxFileBytes, signal }: S
     headCommit(git, signal),
     isShallow(git),
   ]);
+  const untracked = specialFiles(tree.root, names.files.keys()).filter((path) => !names.files.has(path));
+  names.special.push(...untracked);
   const conversions = await readConversions(git, [...names.files.keys()], config, signal);
   const blobs = new BlobReader(git, maxFileBytes);
   const idOf = (path: string): string | undefined => names.files.get(path)?.id;
@@ -45,7 +48,7 @@ async function see({ git, hash, ...tree }: WorkTree, { maxFileBytes, signal }: S
         if (bytes === "too-large") return { reason: "too-large", detail: "as git stores it" };
         return bytes === "missing" ? { reason: "unreadable", detail: `git does not have ${id}` } : { bytes, blob: id };
       }
-      const found = await disk();
+      const found = disk();
       if ("reason" in found) return found;
       return storedFile(found.bytes, { hash, blobs, conversion: conversions.get(path) ?? unchanged, id });
     },

@@ -25,7 +25,7 @@ export function plainSource(root: string, notice: string): Source {
         state: () => "",
         isFiltered: () => false,
         stored: async (_path, disk) => {
-          const found = await disk();
+          const found = disk();
           return "reason" in found ? found : { bytes: found.bytes, blob: blobId(found.bytes, hash) };
         },
       };

@@ -21,7 +21,7 @@ export async function sift(root: string, seen: Seen, options: ListOptions, signa
   const { files } = seen.names;
   const entries: Entry[] = [];
   const leftOut = namesLeftOut(seen.names);
-  const judge = judgeOf(root, seen, options, nameFilter(await datasetFolders(root, files.keys()), options));
+  const judge = judgeOf(root, seen, options, nameFilter(datasetFolders(root, files.keys()), options));
   let count = 0;
   for (const [path, tracked] of files) {
     if (++count % 2000 === 0) await setImmediate(undefined, { signal });
@@ -82,11 +82,11 @@ function nameFilter(datasets: ReadonlySet<string>, options: ListOptions): (path:
 }
 
 /** Folders that hold a manifest of ours. */
-async function datasetFolders(root: string, paths: Iterable<RepoPath>): Promise<Set<string>> {
+function datasetFolders(root: string, paths: Iterable<RepoPath>): Set<string> {
   const folders = new Set<string>();
   for (const path of paths) {
     if (nameOf(path) !== "manifest.json") continue;
-    const found = await readBytes(root, path, 64_000_000);
+    const found = readBytes(root, path, 64_000_000);
     if ("bytes" in found && isOwnManifest(new TextDecoder().decode(found.bytes))) folders.add(folderOf(path));
   }
   return folders;

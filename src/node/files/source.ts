@@ -29,5 +29,5 @@ export interface Seen {
   /** Whether the stored bytes do not come from disk: the size there says nothing then. */
   isFiltered(path: RepoPath): boolean;
   /** The stored bytes; `disk` is asked only where they come from there. */
-  stored(path: RepoPath, disk: () => Promise<Bytes>): Promise<Stored | NoBytes>;
+  stored(path: RepoPath, disk: () => Bytes): Promise<Stored | NoBytes>;
 }

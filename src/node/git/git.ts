@@ -6,7 +6,15 @@ export interface Git {
    * What git printed, as bytes: names need not be UTF-8.
    * @throws GitFailure when git ends with an error; the signal's reason when it was aborted
    */
-  run(args: readonly string[], options?: { input?: Uint8Array; signal?: AbortSignal | undefined }): Promise<Buffer>;
+  run(args: readonly string[], options?: RunOptions): Promise<Buffer>;
+}
+
+/** What one run takes besides its arguments. */
+export interface RunOptions {
+  readonly input?: Uint8Array;
+  readonly signal?: AbortSignal | undefined;
+  /** Told what git printed beside its answer. */
+  readonly warn?: (text: string) => void;
 }
 
 /** Git ended with an error; the message is what it said. */
@@ -72,7 +80,7 @@ const silence = 300_000;
 /** Opens git on a folder; `binary` is the absolute path of the program. */
 export function gitIn(folder: string, binary: string): Git {
   return {
-    async run(args, { input, signal } = {}) {
+    async run(args, { input, signal, warn } = {}) {
       signal?.throwIfAborted();
       const chunks: Buffer[] = [];
       const git = simpleGit({
@@ -87,7 +95,10 @@ export function gitIn(folder: string, binary: string): Git {
         ...(signal === undefined ? {} : { abort: signal }),
       });
       git.env(environmentFor(process.env));
-      git.outputHandler((_command, stdout) => stdout.on("data", (chunk: Buffer) => chunks.push(chunk)));
+      git.outputHandler((_command, stdout, stderr) => {
+        stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+        if (warn) stderr.on("data", (chunk: Buffer) => warn(chunk.toString("utf8")));
+      });
       try {
         await git.raw([...args]);
       } catch (error) {

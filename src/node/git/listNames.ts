@@ -9,9 +9,11 @@ import type { WorkTree } from "./openGit.ts";
  * told apart by kind, and what is ignored.
  */
 export async function listNames({ git, root }: WorkTree, signal?: AbortSignal): Promise<Names> {
+  let warnings = "";
+  const warn = (text: string): void => void (warnings += text);
   const [cached, others, ignored] = await Promise.all([
     git.run(["ls-files", "-z", "-t", "-s"], { signal }),
-    git.run(["ls-files", "-z", "-o", "--exclude-standard"], { signal }),
+    git.run(["ls-files", "-z", "-o", "--exclude-standard"], { signal, warn }),
     listIgnored(git, signal),
   ]);
   const names = noNames();
@@ -21,6 +23,7 @@ export async function listNames({ git, root }: WorkTree, signal?: AbortSignal): 
     else if (text.endsWith("/")) names.nested.push(text);
     else names.files.set(text, null);
   }
+  names.unreadable.push(...unreadableFolders(warnings));
   names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text).filter((path) => path !== "./")));
   names.rootIgnored = names.ignored.length === 0 && ignored.length > 0 && (await isIgnored(git, root, signal));
   return names;
@@ -34,6 +37,11 @@ async function listIgnored(git: Git, signal: AbortSignal | undefined): Promise<B
     if (error instanceof GitFailure && error.message.includes("not superset of prefix")) return Buffer.from("./\0");
     throw error;
   }
+}
+
+/** Git warns of folders it may not list and goes on. */
+export function unreadableFolders(warnings: string): string[] {
+  return [...warnings.matchAll(/^warning: could not open directory '(.*)': .*$/gm)].map((match) => match[1]!);
 }
 
 async function isIgnored(git: Git, path: string, signal: AbortSignal | undefined): Promise<boolean> {
