@@ -14,7 +14,7 @@ import { commandHelp, overview } from "./help.ts";
 import { jobsOf, readArguments, settingsOf, usage, type Values } from "./options.ts";
 import { ProgressBar } from "./progressBar.ts";
 import { Terminal } from "./terminal.ts";
-import { version } from "./version.ts";
+import { version } from "../node/version.ts";
 
 /** Runs one command line and leaves its exit code behind: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -1,9 +1,11 @@
+import { problemsIn } from "../../core/annotate/annotations.ts";
 import { type Memory, packWorld, upTo, type World } from "../../core/dataset.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import { comparePaths } from "../../core/model/repoPath.ts";
+import { formatsOf } from "../../core/export/formats/table.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/metrics.ts";
@@ -14,11 +16,15 @@ import type { Log } from "../../core/ports/log.ts";
 import { silent } from "../../core/ports/progress.ts";
 import type { Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
+import { weaveSamples } from "../../core/samples.ts";
 import type { Survey } from "../../core/survey.ts";
 import { textsOf } from "../../core/texts.ts";
+import { annotationPath, readAnnotationFile, readAnnotations } from "../annotations/annotationFile.ts";
+import { exportDataset } from "../export/exportDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
 import { openTokenCounter } from "../tokens/openTokenCounter.ts";
+import { version } from "../version.ts";
 import type { CountReport, Engine, ExportReport, ExportRequest, FilesReport, OrderReport, Request, Watch } from "./engine.ts";
 
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
@@ -113,7 +119,14 @@ export class LocalEngine implements Engine {
   }
 
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {
-    throw new Error(`not yet ${request.target} ${watch.signal?.aborted}`);
+    const formats = formatsOf(request.formats);
+    const list = await (request.annotations ? readAnnotationFile(request.annotations) : readAnnotations(request.root));
+    for (const problem of problemsIn(list, request.annotations ?? annotationPath)) this.#log.warn(problem.message);
+    if (list.annotations.length === 0) throw new Problem("nothing-to-export", { detail: "no question and answer is marked" });
+    const world = await this.#world(request, watch);
+    const { origin, rows } = await weaveSamples(world, request, list.annotations, watch.signal);
+    const { target } = request;
+    return await exportDataset({ target, formats, origin: { ...origin, version }, rows, progress: world.progress }, watch.signal);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,89 @@
+import { compose, type ContextPlan } from "./annotate/compose.ts";
+import type { Current } from "./annotate/resolve.ts";
+import { specialTokenFinder } from "./annotate/specialToken.ts";
+import { packRequest, packWorld, upTo, type Weaving, type World } from "./dataset.ts";
+import type { Origin } from "./export/dataset.ts";
+import { licenseFiles, licensesIn } from "./export/licenses.ts";
+import type { Annotation } from "./model/annotation.ts";
+import type { RepoPath } from "./model/repoPath.ts";
+import type { Dropped, Sample } from "./model/sample.ts";
+import type { LeftOut } from "./model/sourceFile.ts";
+import { plan } from "./pack/plan.ts";
+import { renderContext } from "./pack/render.ts";
+import type { PackRequest, PackWorld } from "./pack/request.ts";
+
+/** Rows that are made one at a time, and what they were made of. */
+export interface WovenSamples {
+  readonly origin: Omit<Origin, "version">;
+  readonly rows: AsyncIterable<Sample | Dropped>;
+}
+
+/**
+ * The story's other end: walked and ordered once, packed for the room that each sample leaves, composed with its question.
+ * @throws Problem
+ */
+export async function weaveSamples(
+  world: World,
+  weaving: Weaving,
+  annotations: readonly Annotation[],
+  signal?: AbortSignal,
+): Promise<WovenSamples> {
+  const { settings } = weaving;
+  const { survey, graph, order } = await upTo("ordered", world, weaving, signal);
+  const pack = await packWorld(world, survey, signal);
+  const { request } = packRequest(survey, graph, order, weaving);
+  const carried = await withoutSpecialTokens(request, pack, signal);
+  const known = new Set(order);
+  const textOf = async (path: RepoPath) => (known.has(path) ? await pack.text(path) : undefined);
+  const licenses = await licensesOf(textOf);
+  const rows = compose(
+    { annotations, limit: settings.limit, specialTokens: settings.specialTokens, licenses },
+    { counter: pack.counter, textOf, progress: world.progress, plan: (limit) => planFor(carried, limit, pack, signal) },
+    signal,
+  );
+  const { repo, commit } = survey.listing;
+  const chat_template_sha256 = pack.counter.chat?.sha256 ?? null;
+  return { origin: { repo, commit, settings, tokenizer: pack.counter.tokenizer, chat_template_sha256, licenses }, rows };
+}
+
+interface Carried {
+  readonly request: PackRequest;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Samples leave out files in which a literal special token would end the turn, unless the user keeps them. */
+async function withoutSpecialTokens(request: PackRequest, pack: PackWorld, signal?: AbortSignal): Promise<Carried> {
+  if (request.settings.specialTokens === "keep") return { request, leftOut: [] };
+  const find = specialTokenFinder(pack.counter);
+  const leftOut: LeftOut[] = [];
+  for (const { path } of request.files) {
+    signal?.throwIfAborted();
+    const token = find((await pack.text(path)).text);
+    if (token !== undefined) leftOut.push({ path, reason: "special-token", detail: token });
+  }
+  const out = new Set(leftOut.map(({ path }) => path));
+  return { request: { ...request, files: request.files.filter(({ path }) => !out.has(path)) }, leftOut };
+}
+
+async function planFor(
+  { request, leftOut }: Carried,
+  limit: number,
+  pack: PackWorld,
+  signal?: AbortSignal,
+): Promise<ContextPlan> {
+  const summary = await plan({ ...request, settings: { ...request.settings, limit } }, pack, signal);
+  return {
+    contexts: summary.contexts,
+    leftOut: [...leftOut, ...summary.leftOut],
+    render: (context) => renderContext(context, pack, signal),
+  };
+}
+
+async function licensesOf(textOf: (path: RepoPath) => Promise<Current | undefined>): Promise<string[]> {
+  const texts = new Map<RepoPath, string>();
+  for (const path of licenseFiles) {
+    const current = await textOf(path);
+    if (current) texts.set(path, current.text);
+  }
+  return licensesIn(texts);
+}

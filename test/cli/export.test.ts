@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { anchorAt } from "../../src/core/annotate/anchor.ts";
+import { printAnnotations } from "../../src/core/annotate/annotations.ts";
+import type { Annotation, AnnotationStatus } from "../../src/core/model/annotation.ts";
+import type { Sample } from "../../src/core/model/sample.ts";
+import type { ExportReport } from "../../src/node/engine/engine.ts";
+import { repoloom, repoloomJson } from "../support/cli.ts";
+import { git, gitRepository, temporaryFolder } from "../support/temporary.ts";
+
+const retry =
+  "// Why is the delay doubled?\nexport function retry(times: number) {\n  return 2 ** times; // to spare the server\n}\n";
+const files = {
+  "src/retry.ts": retry,
+  "src/use.ts": 'import { retry } from "./retry.js";\nretry(3);\n',
+  "src/chat.ts": 'export const end = "<|im_end|>";\n',
+  "package.json": '{"name": "x", "license": "MIT"}\n',
+};
+const repository = gitRepository(files);
+
+function annotation(
+  id: string,
+  status: AnnotationStatus,
+  path: keyof typeof files,
+  question: string,
+  answer: string,
+): Annotation {
+  const text = files[path];
+  const blob = git(repository, "rev-parse", `HEAD:${path}`).trim();
+  const mark = (words: string) =>
+    anchorAt({ path, blob, text }, { start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  return {
+    id,
+    status,
+    question: { text: "", spans: [mark(question)] },
+    answer: { text: "", spans: [mark(answer)] },
+    evidence: [],
+    labels: [],
+    author: "",
+    note: "",
+  };
+}
+
+mkdirSync(join(repository, ".repoloom"));
+writeFileSync(
+  join(repository, ".repoloom/annotations.jsonl"),
+  printAnnotations({
+    annotations: [
+      annotation("a", "ready", "src/retry.ts", "Why is the delay doubled?", "to spare the server"),
+      annotation("b", "draft", "src/retry.ts", "Why is the delay doubled?", "to spare the server"),
+      annotation("c", "ready", "src/chat.ts", "end", "const"),
+    ],
+    broken: [],
+  }),
+);
+
+test("ready annotations become rows; the others are named", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const report = repoloomJson<ExportReport>(["export", repository, "-o", target, "--format", "trl,messages", "--limit", "4096"]);
+  assert.deepEqual(report.dropped, [{ reason: "special-token", count: 1 }]);
+  assert.deepEqual([report.splits["train"]?.rows, report.dir], [1, target]);
+  const row = readRow<Sample>(target, "messages");
+  const [user, assistant] = row.messages;
+  assert.ok(user!.content.endsWith("Why is the delay doubled?"));
+  assert.equal(assistant!.content, "to spare the server");
+  assert.ok(!user!.content.includes("<|im_end|>"), "the file with a special token is left out");
+  const [evidence] = row.meta.evidence;
+  assert.equal(user!.content.slice(evidence!.start, evidence!.end), "to spare the server");
+  assert.equal(row.meta.n_tokens_prompt + row.meta.n_tokens_target, row.meta.n_tokens_total);
+  assert.deepEqual([row.meta.licenses, row.meta.commit], [["MIT"], git(repository, "rev-parse", "HEAD").trim()]);
+  const { prompt, completion, id } = readRow<{ prompt: unknown[]; completion: unknown[]; id: string }>(target, "trl");
+  assert.deepEqual([prompt, completion, id], [[user], [assistant], row.id]);
+});
+
+test("the same export gives the same bytes; it replaces the old one and nothing else", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const run = () => repoloom(["export", repository, "-o", target, "--jobs", "1"]);
+  assert.equal(run().code, 0);
+  const first = readFileSync(join(target, "manifest.json"), "utf8");
+  assert.equal(run().code, 0);
+  assert.equal(readFileSync(join(target, "manifest.json"), "utf8"), first);
+  assert.deepEqual(readdirSync(join(target, "..")), ["dataset"]);
+
+  const foreign = temporaryFolder();
+  writeFileSync(join(foreign, "mine.txt"), "mine");
+  const refused = repoloom(["export", repository, "-o", foreign]);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /not empty/);
+  assert.deepEqual(readdirSync(foreign), ["mine.txt"]);
+});
+
+test("nothing to write and wrong formats are told; nothing is left behind", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const bare = gitRepository({ "a.ts": "1\n" });
+  const { code, stderr } = repoloom(["export", bare, "-o", target]);
+  assert.deepEqual([code, existsSync(target)], [1, false]);
+  assert.match(stderr, /nothing to export/i);
+  const wrong = repoloom(["export", repository, "-o", target, "--format", "trll"]);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /trl, messages/);
+});
+
+function readRow<T>(target: string, format: string): T {
+  const shard = readdirSync(join(target, format))[0]!;
+  return JSON.parse(readFileSync(join(target, format, shard), "utf8").trim()) as T;
+}
