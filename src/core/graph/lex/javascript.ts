@@ -79,9 +79,15 @@ class ImportFinder {
         const onlyTypes = this.#names();
         if (onlyTypes === undefined) return;
         if (onlyTypes && !named) kind = "type";
-      } else if (tokens.kind === Token.Word || this.#at(Char.Comma) || this.#at(Char.Star)) tokens.next();
+      } else if (this.#startsForm()) return;
+      else if (tokens.kind === Token.Word || this.#at(Char.Comma) || this.#at(Char.Star)) tokens.next();
       else return;
     }
+  }
+
+  /** In broken code: the next statement, which must not be taken for a part of this one. */
+  #startsForm(): boolean {
+    return this.#tokens.is("import") || this.#tokens.is("export");
   }
 
   /** Behind `import type`: in `import type from "x"` the word is a name, in `import type A from "x"` it is not. */
@@ -97,23 +103,29 @@ class ImportFinder {
     const tokens = this.#tokens;
     let names = 0;
     let types = 0;
-    for (let words = 0; ;) {
-      tokens.next();
-      if (tokens.kind === Token.Word || tokens.kind === Token.String) {
-        if (++words === 1) {
-          names++;
-          if (!tokens.is("type")) continue;
-          tokens.next();
-          if (tokens.kind === Token.Word && !tokens.is("as")) types++;
-          else if (tokens.is("as")) continue;
-        } else continue;
-      }
-      if (this.#at(Char.Comma)) words = 0;
-      else if (this.#at(Char.CloseBrace)) break;
-      else if (tokens.kind !== Token.Word) return undefined;
+    tokens.next();
+    while (!this.#at(Char.CloseBrace)) {
+      if (tokens.kind !== Token.Word && tokens.kind !== Token.String) return undefined;
+      names++;
+      if (this.#name()) types++;
+      if (this.#at(Char.Comma)) tokens.next();
+      else if (!this.#at(Char.CloseBrace)) return undefined;
     }
     tokens.next();
     return names > 0 && names === types;
+  }
+
+  /** Consumes `a`, `a as b`, `"a" as b` or `type a as b`; true for a type. In `type as b` the word is the name. */
+  #name(): boolean {
+    const tokens = this.#tokens;
+    const typed = tokens.is("type");
+    tokens.next();
+    const isType = typed && (tokens.kind === Token.Word || tokens.kind === Token.String) && !tokens.is("as");
+    if (isType) tokens.next();
+    if (!tokens.is("as")) return isType;
+    tokens.next();
+    if (tokens.kind === Token.Word || tokens.kind === Token.String) tokens.next();
+    return isType;
   }
 
   /** `import a = require("x")`. */
