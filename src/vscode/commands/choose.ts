@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { type Settings, settingsSchema } from "../../core/config/settings.ts";
 import { Problem } from "../../core/model/problem.ts";
 import type { ChoiceName } from "../model/choices.ts";
-import { storeChoice } from "../model/choices.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 
@@ -25,7 +24,7 @@ async function standingOf<K extends ChoiceName>(model: WorkspaceModel, name: K):
 }
 
 /**
- * Asks for one setting and keeps the answer in the workspace's settings. Where a `repoloom.json` decides it for every folder, the
+ * Asks for one setting and keeps the answer for this workspace. Where a `repoloom.json` decides it for every folder, the
  * file is opened instead, because it would win over whatever is chosen here.
  * @param given by a key binding or another extension: then nobody is asked. (A button in a view's title gives the focused row.)
  * @param ask shows the choices; `undefined` when the person changed their mind
@@ -40,9 +39,9 @@ export async function choose<K extends ChoiceName>(
   if (!standing) return;
   if (standing.fixed.length === model.repositories.length) return await openInstead(standing.fixed[0]!, name);
   const value = typeof given === "string" || typeof given === "number" ? accepted(name, given) : await ask(standing.current);
-  if (value === undefined || value === standing.current) return;
+  if (value === undefined) return;
   const open = model.repositories.filter((repository) => !standing.fixed.includes(repository));
-  for (const repository of open) await storeChoice(repository.folder, name, value);
+  await Promise.all(open.map((repository) => repository.choose(name, value)));
 }
 
 /** @throws Problem where the value is none for this key */

@@ -1,8 +1,9 @@
-import { ConfigurationTarget, type WorkspaceFolder, workspace } from "vscode";
+import { ConfigurationTarget, type Memento, type WorkspaceFolder, workspace } from "vscode";
 import * as v from "valibot";
 import { type PartialSettings, type Settings, settingsSchema } from "../../core/config/settings.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { loadSettings, readConfig } from "../../node/config/loadSettings.ts";
+import { bundledTokenizers } from "../../node/tokens/bundled.ts";
 
 export type ChoiceName = keyof Settings;
 
@@ -12,31 +13,63 @@ export interface Choices {
   readonly fixed: ReadonlySet<ChoiceName>;
 }
 
-/** @throws Problem where the settings or `repoloom.json` cannot be used */
-export async function readChoices(folder: WorkspaceFolder, bundled: readonly string[]): Promise<Choices> {
-  const root = folder.uri.fsPath;
-  const fixed = Object.keys(await readConfig({ root, bundled })) as ChoiceName[];
-  return { settings: await loadSettings({ root, bundled, editor: editorSettings(folder) }), fixed: new Set(fixed) };
-}
-
 /**
- * Keeps a choice where the person's own workspace keeps its settings: in the folder's where it has this one already,
- * else in the workspace's.
+ * The choices for one folder. What a person picks is kept in the workspace's settings where those already name the key or
+ * lie in a `.code-workspace` file; else in the editor's own storage for this workspace, because a new
+ * `.vscode/settings.json` would be one more file of the repository and of its dataset.
  */
-export async function storeChoice<K extends ChoiceName>(folder: WorkspaceFolder, name: K, value: Settings[K]): Promise<void> {
-  const configuration = workspace.getConfiguration("repoloom", folder.uri);
-  const own = configuration.inspect(name)?.workspaceFolderValue !== undefined;
-  await configuration.update(name, value, own ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace);
-}
+export class FolderChoices {
+  private readonly folder: WorkspaceFolder;
+  private readonly memory: Memento;
 
-function editorSettings(folder: WorkspaceFolder): PartialSettings {
-  const configuration = workspace.getConfiguration("repoloom", folder.uri);
-  const entries = Object.entries(settingsSchema.entries).map(([name, schema]) => {
-    const value: unknown = configuration.get(name);
-    if (!v.is(schema, value)) {
-      throw new Problem("config-invalid", { path: "settings.json", detail: `"repoloom.${name}" is ${JSON.stringify(value)}` });
+  constructor(folder: WorkspaceFolder, memory: Memento) {
+    this.folder = folder;
+    this.memory = memory;
+  }
+
+  /** @throws Problem where the settings or `repoloom.json` cannot be used */
+  async read(): Promise<Choices> {
+    const root = this.folder.uri.fsPath;
+    const fixed = new Set(Object.keys(await readConfig({ root, bundled: bundledTokenizers })) as ChoiceName[]);
+    const settings = await loadSettings({ root, bundled: bundledTokenizers, editor: this.editorSettings() });
+    const { tokenizer } = settings;
+    if (!workspace.isTrusted && fixed.has("tokenizer") && !bundledTokenizers.includes(tokenizer)) {
+      throw new Problem("config-unsafe", {
+        path: "repoloom.json",
+        detail: `the tokenizer "${tokenizer}" is only used in a trusted workspace`,
+      });
     }
-    return [name, value];
-  });
-  return Object.fromEntries(entries) as PartialSettings;
+    return { settings, fixed };
+  }
+
+  async store<K extends ChoiceName>(name: K, value: Settings[K]): Promise<void> {
+    const target = this.targetOf(name);
+    if (target === undefined) await this.memory.update(this.keyOf(name), value);
+    else await workspace.getConfiguration("repoloom", this.folder.uri).update(name, value, target);
+  }
+
+  /** `undefined`: not in the settings. */
+  private targetOf(name: ChoiceName): ConfigurationTarget | undefined {
+    const named = workspace.getConfiguration("repoloom", this.folder.uri).inspect(name);
+    if (named?.workspaceFolderValue !== undefined) return ConfigurationTarget.WorkspaceFolder;
+    const inFile = workspace.workspaceFile?.scheme === "file";
+    return inFile || named?.workspaceValue !== undefined ? ConfigurationTarget.Workspace : undefined;
+  }
+
+  private editorSettings(): PartialSettings {
+    const configuration = workspace.getConfiguration("repoloom", this.folder.uri);
+    const entries = Object.entries(settingsSchema.entries).map(([name, schema]) => {
+      const kept = this.targetOf(name as ChoiceName) === undefined ? this.memory.get<unknown>(this.keyOf(name)) : undefined;
+      const value: unknown = kept ?? configuration.get(name);
+      if (!v.is(schema, value)) {
+        throw new Problem("config-invalid", { path: "settings.json", detail: `"repoloom.${name}" is ${JSON.stringify(value)}` });
+      }
+      return [name, value];
+    });
+    return Object.fromEntries(entries) as PartialSettings;
+  }
+
+  private keyOf(name: string): string {
+    return `choice:${this.folder.uri.toString()}:${name}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { l10n, type Memento, type WorkspaceFolder, workspace } from "vscode";
 import type { Context } from "../../core/model/context.ts";
+import type { Settings } from "../../core/config/settings.ts";
 import { Problem } from "../../core/model/problem.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
@@ -7,14 +8,13 @@ import type { Log } from "../../core/ports/log.ts";
 import type { Step } from "../../core/ports/progress.ts";
 import type { SourceText } from "../../core/ports/repository.ts";
 import type { Engine, ExportReport, Request, Watch } from "../../node/engine/engine.ts";
-import { bundledTokenizers } from "../../node/tokens/bundled.ts";
 import type { ExportChoice } from "../exporting/plan.ts";
 import { fileTree, type FolderNode } from "../files/fileTree.ts";
 import type { TickedOff } from "../files/ticks.ts";
 import { isCancelled, sentenceOf } from "../words/problemSentence.ts";
 import { AnnotationBook } from "./annotationBook.ts";
 import type { Busy } from "./busy.ts";
-import { type Choices, readChoices } from "./choices.ts";
+import { type ChoiceName, type Choices, FolderChoices } from "./choices.ts";
 import { Latest } from "./latest.ts";
 import { machineSettings } from "./machineSettings.ts";
 import type { Part } from "./part.ts";
@@ -44,6 +44,7 @@ export class RepositoryModel {
   readonly folder: WorkspaceFolder;
   readonly book: AnnotationBook;
   private readonly house: House;
+  private readonly folderChoices: FolderChoices;
   private readonly latest = new Latest();
   private readonly packSoon: Soon = debounced(300, () => void this.look(this.running ? stages : ["contexts"]));
   private found: Findings = {};
@@ -58,6 +59,7 @@ export class RepositoryModel {
     this.house = house;
     house.busy.soon(this.packSoon);
     this.off = new Set(house.memory.get<RepoPath[]>(this.memoryKey, []));
+    this.folderChoices = new FolderChoices(folder, house.memory);
     this.book = new AnnotationBook(folder.uri.fsPath, house);
   }
 
@@ -66,7 +68,7 @@ export class RepositoryModel {
   }
 
   /** As the last look used them; absent before it. */
-  get settings(): Choices["settings"] | undefined {
+  get settings(): Settings | undefined {
     return this.choices?.settings;
   }
 
@@ -154,15 +156,15 @@ export class RepositoryModel {
     }
   }
 
-  /** Which keys the repository's own `repoloom.json` decides. */
+  /** What holds now, and which keys the repository's own `repoloom.json` decides. */
   async readChoices(): Promise<Choices> {
-    const choices = await readChoices(this.folder, bundledTokenizers);
-    const { tokenizer } = choices.settings;
-    if (!workspace.isTrusted && choices.fixed.has("tokenizer") && !bundledTokenizers.includes(tokenizer)) {
-      const detail = `the tokenizer "${tokenizer}" is only used in a trusted workspace`;
-      throw new Problem("config-unsafe", { path: "repoloom.json", detail });
-    }
-    return choices;
+    return await this.folderChoices.read();
+  }
+
+  /** Keeps a choice and looks again with it. */
+  async choose<K extends ChoiceName>(name: K, value: Settings[K]): Promise<void> {
+    await this.folderChoices.store(name, value);
+    await this.rescan();
   }
 
   dispose(): void {

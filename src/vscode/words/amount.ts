@@ -1,8 +1,8 @@
-/** Numbers are shown in thousands of the unit that the limit is given in: 1024 for 131072, 1000 for 128000. */
+/** Numbers are shown in thousands of the unit that the limit was meant in: 1024 for 131072, 1000 for 128000 (though that is 125 x 1024). */
 export type Unit = 1000 | 1024;
 
 export function unitOf(limit: number): Unit {
-  return limit % 1024 === 0 ? 1024 : 1000;
+  return limit % 1024 === 0 && limit % 1000 !== 0 ? 1024 : 1000;
 }
 
 /** `12.4k`, `1.5M`, `640`: cut off to a tenth and never rounded up, so that what is under a limit never looks as if it reached it. */
