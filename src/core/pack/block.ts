@@ -17,6 +17,9 @@ export interface Block {
 /** Blocks of one context, as rising indices into the list of all blocks, which is in the global order. */
 export type Bin = readonly number[];
 
+/** Tokens that each block adds to a context. */
+export type Sizes = Float64Array;
+
 /** How much one context may hold. Tokens of blocks. */
 export interface Room {
   /** What remains of the limit behind the template's own text. */

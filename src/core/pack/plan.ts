@@ -1,13 +1,12 @@
-import type { Settings } from "../config/settings.ts";
 import type { ContextFile, ContextsSummary } from "../model/context.ts";
 import { comparePaths } from "../model/repoPath.ts";
-import type { Bin, Block, FilledBin, Room } from "./block.ts";
+import type { Bin, Block } from "./block.ts";
 import { blocksOf } from "./blocks.ts";
-import { type ExactCount, exactCounts } from "./exact.ts";
+import { exactCounts } from "./exact.ts";
 import { type Frame, frameOf } from "./measure.ts";
 import { graphMetrics } from "./metrics.ts";
-import { runs } from "./ranges.ts";
 import type { PackRequest, PackWorld, PlannedContext } from "./request.ts";
+import { share } from "./share.ts";
 
 /**
  * Shares the files out over contexts: the same answer for the same request, whatever was remembered and however many
@@ -18,12 +17,13 @@ export async function plan(request: PackRequest, world: PackWorld, signal?: Abor
   const frame = await frameOf(request, world.counter, signal);
   const { blocks, leftOut, cut } = await blocksOf(request, frame, world, signal);
   const exact = exactCounts(blocks, frame, world, signal);
-  const filled = await share(request, blocks, roomOf(request.settings, frame), exact);
+  const { graph, settings } = request;
+  const filled = await share({ blocks, graph, settings, headerTokens: frame.headerTokens, exact });
   const bins = filled.map(({ bin }) => bin);
   const order = request.files.map((file) => file.path);
-  const { perContext, ...metrics } = graphMetrics(bins, blocks, order, request.graph);
+  const { perContext, ...metrics } = graphMetrics(bins, blocks, order, graph);
   const contexts = filled.map(({ bin, tokens }, at) => {
-    const fill = tokens / request.settings.limit;
+    const fill = tokens / settings.limit;
     const files = filesOf(bin, blocks, frame);
     return { ...headOf(request, world, at), n_tokens: tokens, files, metrics: { ...perContext[at]!, fill } };
   });
@@ -33,15 +33,6 @@ export async function plan(request: PackRequest, world: PackWorld, signal?: Abor
     cut: cut.toSorted((a, b) => comparePaths(a.path, b.path)),
     metrics: { ...metrics, ...fillOf(contexts) },
   };
-}
-
-function roomOf({ limit, mode, dupBudget }: Settings, frame: Frame): Room {
-  const repeating = mode === "partition+deps" || mode === "sliding";
-  return { size: limit - frame.headerTokens, repeats: repeating ? Math.floor(dupBudget * limit) : 0 };
-}
-
-function share({ settings }: PackRequest, blocks: readonly Block[], room: Room, exact: ExactCount): Promise<FilledBin[]> {
-  return runs(blocks, room, settings.limit, exact);
 }
 
 /** `owner/name:partition:131072:00001`: the same for the same repository, mode, limit and place. */

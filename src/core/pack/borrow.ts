@@ -1,0 +1,79 @@
+import type { Links } from "../order/links.ts";
+import type { Bin, Room, Sizes } from "./block.ts";
+import { Frontier } from "./frontier.ts";
+
+/**
+ * Repeats in each context the missing direct dependencies of its blocks, those first that complete most edges for their
+ * size. An edge that some context holds already counts for nothing. No context borrows more than `room.repeats`, and
+ * none has more than that in common with the contexts before it.
+ */
+export function borrow(links: Links, sizes: Sizes, bins: readonly Bin[], room: Room): number[][] {
+  const lending = new Lending(links, sizes, bins, room);
+  return bins.map((bin, at) => [...bin, ...lending.borrowedBy(at)]);
+}
+
+class Lending {
+  readonly #links: Links;
+  readonly #sizes: Sizes;
+  readonly #room: Room;
+  readonly #bins: readonly Bin[];
+  /** The contexts that hold each block. */
+  readonly #holders: number[][];
+  /** Per context, the size of what an earlier one holds too. */
+  readonly #repeated: Float64Array;
+
+  constructor(links: Links, sizes: Sizes, bins: readonly Bin[], room: Room) {
+    this.#links = links;
+    this.#sizes = sizes;
+    this.#room = room;
+    this.#bins = bins;
+    this.#holders = Array.from({ length: links.count }, () => []);
+    this.#repeated = new Float64Array(bins.length);
+    for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.push(at);
+  }
+
+  borrowedBy(bin: number): number[] {
+    const wanted = this.#wantedBy(bin);
+    let left = this.#room.size;
+    for (const block of this.#bins[bin]!) left -= this.#sizes[block]!;
+    left = Math.min(left, this.#room.repeats);
+    const borrowed: number[] = [];
+    for (let best = wanted.take(); best !== undefined; best = wanted.take()) {
+      const size = this.#sizes[best.block]!;
+      if (size > left || !this.#lend(best.block, bin)) continue;
+      left -= size;
+      borrowed.push(best.block);
+    }
+    return borrowed;
+  }
+
+  /** Missing dependencies, by the edges that each would complete for its size. */
+  #wantedBy(bin: number): Frontier {
+    const { offsets, targets } = this.#links;
+    const edges = new Map<number, number>();
+    for (const user of this.#bins[bin]!) {
+      for (let at = offsets[user]!; at < offsets[user + 1]!; at++) {
+        const used = targets[at]!;
+        if (used < user && !this.#areTogether(user, used)) edges.set(used, (edges.get(used) ?? 0) + 1);
+      }
+    }
+    const wanted = new Frontier();
+    for (const [used, count] of edges) wanted.put(used, count / Math.max(1, this.#sizes[used]!));
+    return wanted;
+  }
+
+  #areTogether(a: number, b: number): boolean {
+    return this.#holders[a]!.some((bin) => this.#holders[b]!.includes(bin));
+  }
+
+  /** Notes a repeat, unless it gives one of the two contexts too much that is in an earlier one. */
+  #lend(block: number, to: number): boolean {
+    const holders = this.#holders[block]!;
+    const first = holders.reduce((a, b) => Math.min(a, b));
+    const repeating = Math.max(first, to);
+    if (this.#repeated[repeating]! + this.#sizes[block]! > this.#room.repeats) return false;
+    this.#repeated[repeating]! += this.#sizes[block]!;
+    holders.push(to);
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+import { comparePaths, type RepoPath } from "../model/repoPath.ts";
+import type { Bin, Block, Sizes } from "./block.ts";
+import { FirstFit } from "./firstFit.ts";
+
+/**
+ * Puts blocks without neighbours into what is left of each context, then into new ones. A context takes those whose paths
+ * follow its own, so that a folder's documents and data come to its code.
+ */
+export function fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bin[], capacity: number): number[][] {
+  const placed = new Set(bins.flat());
+  const loose = [...blocks.keys()].filter((block) => !placed.has(block));
+  const byPath = loose.toSorted((a, b) => comparePaths(blocks[a]!.path, blocks[b]!.path) || a - b);
+  const paths = byPath.map((block) => blocks[block]!.path);
+  const free = new FirstFit(byPath, sizes);
+  const topUp = (bin: Bin, from: number): number[] => {
+    const filled = [...bin];
+    let room = capacity - filled.reduce((sum, block) => sum + sizes[block]!, 0);
+    for (let next = free.take(from, room); next !== undefined; next = free.take(from, room)) {
+      filled.push(next.block);
+      room -= sizes[next.block]!;
+      from = next.place;
+    }
+    return filled;
+  };
+  const filled = bins.map((bin) => topUp(bin, placeOf(middlePath(bin, blocks), paths)));
+  for (let seed = free.take(0, Number.MAX_VALUE); seed !== undefined; seed = free.take(0, Number.MAX_VALUE)) {
+    filled.push(topUp([seed.block], seed.place));
+  }
+  return filled;
+}
+
+function middlePath(bin: Bin, blocks: readonly Block[]): RepoPath {
+  const paths = bin.map((block) => blocks[block]!.path).toSorted(comparePaths);
+  return paths[paths.length >> 1]!;
+}
+
+/** Index of the first path that does not come before this one. */
+function placeOf(path: RepoPath, paths: readonly RepoPath[]): number {
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (paths[middle]! < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

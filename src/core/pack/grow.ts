@@ -1,0 +1,80 @@
+import { degree, type Links } from "../order/links.ts";
+import type { Sizes } from "./block.ts";
+import { Frontier } from "./frontier.ts";
+
+/**
+ * Shares out the blocks that have neighbours, greedily: a context begins with the first block in the order that is still
+ * free and takes the free neighbour that scores best until none fits. The score is edges into the context, over the root
+ * of all its edges, so that a hub does not join whoever comes first, and over its size^0.3, so that small files join early.
+ */
+export function grow(links: Links, sizes: Sizes, capacity: number): number[][] {
+  const growth = new Growth(links, sizes);
+  const bins: number[][] = [];
+  for (let seed = 0; seed < links.count; seed++) {
+    if (degree(links, seed) > 0 && growth.isFree(seed)) bins.push(growth.from(seed, capacity));
+  }
+  return bins;
+}
+
+class Growth {
+  readonly #links: Links;
+  readonly #sizes: Sizes;
+  readonly #taken: Uint8Array;
+  /** Weight of each free block's edges into the context that grows. */
+  readonly #pull: Float64Array;
+  readonly #cost: Float64Array;
+  readonly #frontier = new Frontier();
+
+  constructor(links: Links, sizes: Sizes) {
+    this.#links = links;
+    this.#sizes = sizes;
+    this.#taken = new Uint8Array(links.count);
+    this.#pull = new Float64Array(links.count);
+    this.#cost = Float64Array.from(sizes, (size, block) => Math.sqrt(degree(links, block)) * Math.max(1, size) ** 0.3);
+  }
+
+  isFree(block: number): boolean {
+    return this.#taken[block] === 0;
+  }
+
+  /** The seed comes in whatever its size; everything else within the capacity. */
+  from(seed: number, capacity: number): number[] {
+    const bin: number[] = [];
+    const touched: number[] = [];
+    let used = 0;
+    for (let next: number | undefined = seed; next !== undefined; next = this.#next(capacity - used)) {
+      bin.push(next);
+      used += this.#sizes[next]!;
+      this.#take(next, touched);
+    }
+    for (const block of touched) this.#pull[block] = 0;
+    this.#frontier.clear();
+    return bin;
+  }
+
+  #take(block: number, touched: number[]): void {
+    const { offsets, targets, weights } = this.#links;
+    this.#taken[block] = 1;
+    for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
+      const neighbour = targets[at]!;
+      if (this.#taken[neighbour] === 1) continue;
+      touched.push(neighbour);
+      this.#pull[neighbour]! += weights[at]!;
+      this.#frontier.put(neighbour, this.#scoreOf(neighbour));
+    }
+  }
+
+  /** What does not fit now will not fit later: it is dropped from the frontier for good. */
+  #next(room: number): number | undefined {
+    for (let best = this.#frontier.take(); best !== undefined; best = this.#frontier.take()) {
+      const { block, score } = best;
+      const current = this.#taken[block] === 0 && score === this.#scoreOf(block);
+      if (current && this.#sizes[block]! <= room) return block;
+    }
+    return undefined;
+  }
+
+  #scoreOf(block: number): number {
+    return this.#pull[block]! / this.#cost[block]!;
+  }
+}

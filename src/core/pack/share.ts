@@ -1,0 +1,51 @@
+import type { ModeName, Settings } from "../config/settings.ts";
+import type { Graph } from "../model/graph.ts";
+import type { Block, FilledBin, Room } from "./block.ts";
+import type { ExactCount } from "./exact.ts";
+import { neighboursOf } from "./neighbours.ts";
+import { partition } from "./partition.ts";
+import { runs } from "./ranges.ts";
+import { settle } from "./settle.ts";
+
+/** What is shared out, and into what. */
+export interface Sharing {
+  readonly blocks: readonly Block[];
+  readonly graph: Graph;
+  readonly settings: Settings;
+  /** Tokens of the template's own text before the first block. */
+  readonly headerTokens: number;
+  readonly exact: ExactCount;
+}
+
+/** Shares blocks out over contexts, none of them over the limit, as the chosen mode does it. */
+export function share(sharing: Sharing): Promise<FilledBin[]> {
+  const { settings, headerTokens } = sharing;
+  const repeats = mayRepeat[settings.mode] ? Math.floor(settings.dupBudget * settings.limit) : 0;
+  return modes[settings.mode](sharing, { size: settings.limit - headerTokens, repeats });
+}
+
+const mayRepeat: Readonly<Record<ModeName, boolean>> = {
+  partition: false,
+  "partition+deps": true,
+  "per-entry": true,
+  sliding: true,
+  sequential: false,
+};
+
+type Mode = (sharing: Sharing, room: Room) => Promise<FilledBin[]>;
+
+const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
+
+const byEdges: Mode = ({ blocks, graph, settings, exact }, room) => {
+  const sizes = Float64Array.from(blocks, (block) => block.measure.size);
+  const bins = partition(blocks, neighboursOf(blocks, graph), sizes, room);
+  return settle(bins, blocks, settings.limit, exact);
+};
+
+const modes: Readonly<Record<ModeName, Mode>> = {
+  partition: byEdges,
+  "partition+deps": byEdges,
+  "per-entry": byEdges,
+  sliding: inRuns,
+  sequential: inRuns,
+};
