@@ -1,9 +1,10 @@
 import type { ModeName, Settings } from "../config/settings.ts";
 import type { Graph } from "../model/graph.ts";
-import type { Block, FilledBin, Room } from "./block.ts";
+import type { Block, FilledBin, Room, Sizes } from "./block.ts";
 import type { ExactCount } from "./exact.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { partition } from "./partition.ts";
+import { perEntry, usesOf } from "./perEntry.ts";
 import { runs } from "./ranges.ts";
 import { settle } from "./settle.ts";
 
@@ -20,32 +21,37 @@ export interface Sharing {
 /** Shares blocks out over contexts, none of them over the limit, as the chosen mode does it. */
 export function share(sharing: Sharing): Promise<FilledBin[]> {
   const { settings, headerTokens } = sharing;
-  const repeats = mayRepeat[settings.mode] ? Math.floor(settings.dupBudget * settings.limit) : 0;
+  const repeats = withinBudget[settings.mode] ? Math.floor(settings.dupBudget * settings.limit) : 0;
   return modes[settings.mode](sharing, { size: settings.limit - headerTokens, repeats });
 }
 
-const mayRepeat: Readonly<Record<ModeName, boolean>> = {
+/** Modes that repeat up to the budget; `per-entry` repeats as it must. */
+const withinBudget: Readonly<Record<ModeName, boolean>> = {
   partition: false,
   "partition+deps": true,
-  "per-entry": true,
+  "per-entry": false,
   sliding: true,
   sequential: false,
 };
 
 type Mode = (sharing: Sharing, room: Room) => Promise<FilledBin[]>;
 
+const sizesOf = (blocks: readonly Block[]): Sizes => Float64Array.from(blocks, (block) => block.measure.size);
+
 const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
 
 const byEdges: Mode = ({ blocks, graph, settings, exact }, room) => {
-  const sizes = Float64Array.from(blocks, (block) => block.measure.size);
-  const bins = partition(blocks, neighboursOf(blocks, graph), sizes, room);
+  const bins = partition(blocks, neighboursOf(blocks, graph), sizesOf(blocks), room);
   return settle(bins, blocks, settings.limit, exact);
 };
+
+const byEntry: Mode = ({ blocks, graph, settings, exact }, room) =>
+  settle(perEntry(usesOf(blocks, graph), sizesOf(blocks), room.size), blocks, settings.limit, exact);
 
 const modes: Readonly<Record<ModeName, Mode>> = {
   partition: byEdges,
   "partition+deps": byEdges,
-  "per-entry": byEdges,
+  "per-entry": byEntry,
   sliding: inRuns,
   sequential: inRuns,
 };
