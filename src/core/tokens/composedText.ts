@@ -2,25 +2,18 @@
 export interface ComposedText {
   readonly text: string;
   /** UTF-16 offset in the original of a character of the composed text; inside a changed cluster, the cluster's start. */
-  offsetOf(at: number): number;
+  readonly offsetOf: (at: number) => number;
 }
 
-/** A character with everything that may compose with it: marks, and the vowels and finals of Hangul. */
-const cluster = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gsu;
+/** Composes a text; `String.prototype.normalize` or something that knows less. */
+export type Compose = (text: string) => string;
 
 /** Composes a text. Most texts are composed already: then nothing is mapped. */
-export function composedText(original: string): ComposedText {
-  const text = original.normalize("NFC");
-  return text === original ? { text, offsetOf: (at) => at } : { text, offsetOf: mappingOf(original) };
-}
-
-function mappingOf(original: string): (at: number) => number {
-  const changes = changesOf(original);
-  return (at) => {
-    const change = changes[lastAtMost(changes, at)];
-    if (change === undefined) return at;
-    return at < change.to ? change.original : change.originalTo + (at - change.to);
-  };
+export function composedText(original: string, compose: Compose = (text) => text.normalize("NFC")): ComposedText {
+  const text = compose(original);
+  if (text === original) return { text, offsetOf: (at) => at };
+  const changes = changesOf(original, compose);
+  return { text, offsetOf: (at) => originalOffset(changes, at) };
 }
 
 /** A cluster that composing changed: where it stands in the composed text and in the original. */
@@ -31,11 +24,14 @@ interface Change {
   readonly originalTo: number;
 }
 
-function changesOf(original: string): Change[] {
+/** A character with everything that may compose with it: marks, and the vowels and finals of Hangul. */
+const cluster = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]+|[\p{M}\u1160-\u11ff]+|[^\0-\u02ff]/gsu;
+
+function changesOf(original: string, compose: Compose): Change[] {
   const changes: Change[] = [];
   let shift = 0;
   for (const { 0: found, index } of original.matchAll(cluster)) {
-    const composed = found.normalize("NFC");
+    const composed = compose(found);
     const from = index + shift;
     shift += composed.length - found.length;
     if (composed !== found) {
@@ -45,7 +41,7 @@ function changesOf(original: string): Change[] {
   return changes;
 }
 
-function lastAtMost(changes: readonly Change[], at: number): number {
+function originalOffset(changes: readonly Change[], at: number): number {
   let low = 0;
   let high = changes.length;
   while (low < high) {
@@ -53,5 +49,7 @@ function lastAtMost(changes: readonly Change[], at: number): number {
     if (changes[middle]!.from <= at) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  const change = changes[low - 1];
+  if (change === undefined) return at;
+  return at < change.to ? change.original : change.originalTo + (at - change.to);
 }

@@ -5,20 +5,25 @@ import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { Problem } from "../../core/model/problem.ts";
 import type { ChatTemplate } from "../../core/ports/tokenCounter.ts";
+import { ByteLevelEncoder } from "../../core/tokens/byteLevelEncoder.ts";
 import { chatTemplateOf } from "../../core/tokens/chat.ts";
 import { readCompact } from "../../core/tokens/compact.ts";
 import type { Encoder } from "../../core/tokens/encoder.ts";
 import { LibraryEncoder } from "../../core/tokens/libraryEncoder.ts";
-import type { TokenizerConfig, TokenizerJson } from "../../core/tokens/tokenizerJson.ts";
-import { modelOf } from "../../core/tokens/vocabulary.ts";
-import { bundledChat, type BundledTokenizer } from "./bundled.ts";
-import type { TokenizerFacts } from "./protocol.ts";
+import { probeMark } from "../../core/tokens/probe.ts";
+import { type Configuration, recognise } from "../../core/tokens/recognise.ts";
+import { seamOf } from "../../core/tokens/seam.ts";
+import { type Tables, tablesOf } from "../../core/tokens/tables.ts";
+import type { Model, TokenizerConfig, TokenizerJson } from "../../core/tokens/tokenizerJson.ts";
+import { modelOf, type Vocabulary, vocabularyOf } from "../../core/tokens/vocabulary.ts";
+import { bundledChat, type BundledTokenizer, probeMarks } from "./bundled.ts";
+import type { Loaded } from "./protocol.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
 
-/** A tokenizer ready to count, with what the main thread wants to know of it. */
+/** A tokenizer ready to count, with what is told of it. */
 export interface LoadedTokenizer {
   readonly encoder: Encoder;
-  readonly facts: TokenizerFacts;
+  readonly loaded: Loaded;
 }
 
 /**
@@ -30,11 +35,18 @@ export async function loadTokenizer(files: TokenizerFiles): Promise<LoadedTokeni
 }
 
 async function loadBundled(id: string, folder: string): Promise<LoadedTokenizer> {
-  const beside = JSON.parse(await readFile(join(folder, `${id}.json`), "utf8")) as BundledTokenizer;
+  const { json, config, sha256, literals } = JSON.parse(await readFile(join(folder, `${id}.json`), "utf8")) as BundledTokenizer;
   const tables = readCompact(await promisify(brotliDecompress)(await readFile(join(folder, `${id}.bin`))));
   if (!tables) throw new Problem("tokenizer-broken", { id, detail: "its bundled file is damaged; install Repoloom again" });
-  const json = { ...beside.json, model: modelOf({ ...tables, literals: beside.literals }, beside.json.model) };
-  return loaded(id, { json, config: beside.config, sha256: beside.sha256, chat: bundledChat(id) });
+  const vocabulary = { ...tables, literals };
+  return chosen({
+    configuration: json,
+    vocabulary: () => vocabulary,
+    agrees: (encoder) => probeMark(encoder) === probeMarks[id],
+    library: () => new LibraryEncoder(id, { ...json, model: modelOf(vocabulary, json.model) }, config),
+    sha256,
+    chat: bundledChat(id),
+  });
 }
 
 async function loadModel(files: TokenizerFiles & { kind: "model" }): Promise<LoadedTokenizer> {
@@ -43,28 +55,58 @@ async function loadModel(files: TokenizerFiles & { kind: "model" }): Promise<Loa
   const config = await readConfig(files, "tokenizer_config.json");
   const map = await readConfig(files, "special_tokens_map.json");
   const jinja = await readIfThere(join(files.folder, "chat_template.jinja"));
-  const chat = chatTemplateOf({ jinja, configs: [config, map] });
-  return loaded(files.id, { json, config, sha256: sha256(source), chat });
+  const library = once(() => new LibraryEncoder(files.id, json, config));
+  return chosen({
+    configuration: json,
+    vocabulary: () => vocabularyOf(json.model as Model),
+    agrees: (encoder) => probeMark(encoder) === probeMark(library()),
+    library,
+    sha256: hashOf(source),
+    chat: chatTemplateOf({ jinja, configs: [config, map] }),
+  });
 }
 
 interface Parts {
-  readonly json: TokenizerJson;
-  readonly config: TokenizerConfig;
+  readonly configuration: Configuration;
+  readonly vocabulary: () => Vocabulary | undefined;
+  /** True where our own encoder gives the library's ids on the probes. */
+  readonly agrees: (encoder: Encoder) => boolean;
+  readonly library: () => Encoder;
   readonly sha256: string;
   readonly chat: Omit<ChatTemplate, "sha256"> | undefined;
 }
 
-function loaded(id: string, { json, config, sha256: hash, chat }: Parts): LoadedTokenizer {
-  return {
-    encoder: new LibraryEncoder(id, json, config),
-    facts: {
-      sha256: hash,
-      specialTokens: json.added_tokens.map((token) => token.content).toSorted((a, b) => b.length - a.length),
-      linear: false,
-      ...(chat ? { chat: { ...chat, sha256: sha256(chat.source) } } : {}),
-      note: `${id}: counted by the Hugging Face library`,
-    },
+/** Our own encoder where it knows every piece and passes the probes, else the library. */
+function chosen(parts: Parts): LoadedTokenizer {
+  const { configuration, sha256, chat } = parts;
+  const own = ownEncoder(parts);
+  const facts = {
+    sha256,
+    specialTokens: configuration.added_tokens.map((token) => token.content).toSorted((a, b) => b.length - a.length),
+    linear: typeof own !== "string",
+    ...(chat ? { chat: { ...chat, sha256: hashOf(chat.source) } } : {}),
   };
+  if (typeof own === "string") return { encoder: parts.library(), loaded: { facts: { ...facts, slow: own } } };
+  const { encoder, tables } = own;
+  return { encoder, loaded: { facts: { ...facts, seam: seamOf(tables.recognised, tables.added) }, tables } };
+}
+
+/** A sentence where there is none. */
+function ownEncoder({ configuration, vocabulary, agrees }: Parts): { encoder: Encoder; tables: Tables } | string {
+  const recognised = recognise(configuration);
+  if (typeof recognised === "string") return `its ${recognised} is not one of those that Repoloom knows`;
+  const numbers = vocabulary();
+  if (!numbers) return "its vocabulary is not a plain byte-level one";
+  const tables = tablesOf(numbers, configuration, recognised);
+  const encoder = new ByteLevelEncoder(tables);
+  return agrees(encoder)
+    ? { encoder, tables }
+    : "Repoloom's own encoder gives other ids on its probes; please report this tokenizer";
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 async function readConfig(files: TokenizerFiles & { kind: "model" }, name: string): Promise<TokenizerConfig> {
@@ -89,6 +131,6 @@ function parse(id: string, name: string, text: string): unknown {
   }
 }
 
-function sha256(data: string | Uint8Array): string {
+function hashOf(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }

@@ -31,7 +31,7 @@ export async function openTokenCounter(options: TokenCounterOptions): Promise<To
   const pool = new WorkerPool(installation.tokenWorker, { files }, jobs);
   try {
     const facts = await pool.open();
-    log.debug(facts.note);
+    if (facts.slow !== undefined) log.warn(`${files.id}: counted by the slower general library: ${facts.slow}.`);
     return new WorkerTokenCounter({ id: files.id, facts, pool, release });
   } catch (error) {
     await pool.close();

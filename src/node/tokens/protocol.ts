@@ -1,10 +1,13 @@
 import { Problem, type ProblemCode, type ProblemData } from "../../core/model/problem.ts";
 import type { ChatTemplate, Encoding } from "../../core/ports/tokenCounter.ts";
+import type { Seam } from "../../core/tokens/seam.ts";
+import type { Tables } from "../../core/tokens/tables.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
 
-/** What a worker is born with. */
+/** What a worker is born with: where the tokenizer is, and, after the first worker, its tables ready for use. */
 export interface Birth {
   readonly files: TokenizerFiles;
+  readonly tables?: Tables;
 }
 
 /** What is known of a tokenizer once it is loaded. */
@@ -13,8 +16,16 @@ export interface TokenizerFacts {
   readonly specialTokens: readonly string[];
   readonly linear: boolean;
   readonly chat?: ChatTemplate;
-  /** For the log: how it counts, and why not faster. */
-  readonly note: string;
+  /** Where counts add up; absent where that is not known. */
+  readonly seam?: Seam;
+  /** Why the slow library counts; absent where our own encoder does. */
+  readonly slow?: string;
+}
+
+/** What the first worker tells the others through the pool. */
+export interface Loaded {
+  readonly facts: TokenizerFacts;
+  readonly tables?: Tables;
 }
 
 /** What a worker is asked. */
@@ -31,7 +42,7 @@ export type Failure =
 
 /** What a worker says: once `ready` or `failed` after its birth, then one answer to each request. */
 export type Word =
-  | { readonly say: "ready"; readonly facts: TokenizerFacts }
+  | { readonly say: "ready"; readonly loaded?: Loaded }
   | { readonly say: "answer"; readonly answer: Answer }
   | { readonly say: "failed"; readonly failure: Failure };
 

@@ -1,13 +1,16 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { ByteLevelEncoder } from "../../core/tokens/byteLevelEncoder.ts";
 import type { Encoder } from "../../core/tokens/encoder.ts";
 import { loadTokenizer } from "./loadTokenizer.ts";
 import { failureOf, type Answer, type Birth, type Request, type Word } from "./protocol.ts";
 
 /** Counts and encodes off the main thread: one tokenizer for its whole life, one request at a time. */
-async function live(birth: Birth, say: (word: Word) => void): Promise<Encoder | undefined> {
+async function beBorn({ files, tables }: Birth, say: (word: Word) => void): Promise<Encoder | undefined> {
   try {
-    const { encoder, facts } = await loadTokenizer(birth.files);
-    say({ say: "ready", facts });
+    const { encoder, loaded } = tables
+      ? { encoder: new ByteLevelEncoder(tables), loaded: undefined }
+      : await loadTokenizer(files);
+    say({ say: "ready", ...(loaded ? { loaded } : {}) });
     return encoder;
   } catch (error) {
     say({ say: "failed", failure: failureOf(error) });
@@ -22,7 +25,7 @@ function answer(encoder: Encoder, request: Request): Answer {
 if (parentPort) {
   const port = parentPort;
   const say = (word: Word): void => port.postMessage(word);
-  const encoder = await live(workerData as Birth, say);
+  const encoder = await beBorn(workerData as Birth, say);
   port.on("message", (request: Request) => {
     try {
       say({ say: "answer", answer: answer(encoder!, request) });

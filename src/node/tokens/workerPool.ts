@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { errorOf, type Answer, type Birth, type Request, type TokenizerFacts, type Word } from "./protocol.ts";
+import { errorOf, type Answer, type Birth, type Loaded, type Request, type TokenizerFacts, type Word } from "./protocol.ts";
 
 /** How long a worker may go on with a request that nobody waits for before it is ended, in milliseconds. */
 const grace = 50;
@@ -28,7 +28,7 @@ interface Slot {
  */
 export class WorkerPool {
   readonly #file: string;
-  readonly #birth: Birth;
+  #birth: Birth;
   readonly #size: number;
   readonly #slots = new Set<Slot>();
   readonly #queue: Job[] = [];
@@ -123,11 +123,17 @@ export class WorkerPool {
     if (word.say === "ready") {
       slot.ready = true;
       slot.worker.unref();
-      this.#facts.resolve(word.facts);
+      if (word.loaded) this.#learn(word.loaded);
       return this.#pump();
     }
     if (word.say === "failed") this.#giveUp(errorOf(word.failure));
     void slot.worker.terminate();
+  }
+
+  /** The first worker has loaded the tokenizer: the next ones share its tables. */
+  #learn({ facts, tables }: Loaded): void {
+    if (tables) this.#birth = { ...this.#birth, tables };
+    this.#facts.resolve(facts);
   }
 
   #bury(slot: Slot): void {

@@ -1,6 +1,7 @@
 import type { TokenizerId } from "../../core/model/context.ts";
 import { Problem } from "../../core/model/problem.ts";
 import type { ChatTemplate, Encoding, TokenCounter } from "../../core/ports/tokenCounter.ts";
+import { isAdditive, type Seam } from "../../core/tokens/seam.ts";
 import type { TokenizerFacts } from "./protocol.ts";
 import { WorkerDied, type WorkerPool } from "./workerPool.ts";
 
@@ -21,6 +22,7 @@ export class WorkerTokenCounter implements TokenCounter {
   readonly specialTokens: readonly string[];
   readonly linear: boolean;
   readonly chat?: ChatTemplate;
+  readonly #seam: Seam | undefined;
   readonly #pool: WorkerPool;
   readonly #release: () => Promise<void>;
 
@@ -29,6 +31,7 @@ export class WorkerTokenCounter implements TokenCounter {
     this.specialTokens = facts.specialTokens;
     this.linear = facts.linear;
     if (facts.chat) this.chat = facts.chat;
+    this.#seam = facts.seam;
     this.#pool = pool;
     this.#release = release;
   }
@@ -46,8 +49,8 @@ export class WorkerTokenCounter implements TokenCounter {
     }
   }
 
-  additive(): boolean {
-    return false;
+  additive(before: string, after: string): boolean {
+    return this.#seam !== undefined && isAdditive(this.#seam, before, after);
   }
 
   async close(): Promise<void> {

@@ -16,6 +16,8 @@ const files = {
   "/org/model/resolve/v1.0/tokenizer.json": tokenizer,
 };
 
+const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("repoloom-tokenizer-")).length;
+
 afterEach(() => {
   delete process.env["HF_ENDPOINT"];
   delete process.env["HF_TOKEN"];
@@ -52,7 +54,6 @@ test("a revision is its own entry", async () => {
 test("without a cache the files are gone when the counter is closed", async () => {
   const hub = await startHub(files);
   process.env["HF_ENDPOINT"] = hub.endpoint;
-  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("repoloom-tokenizer-")).length;
   const before = folders();
   const counter = await open({ id: "org/model", cache: "none" });
   assert.deepEqual(await counter.count(["hello"]), [1]);

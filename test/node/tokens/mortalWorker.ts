@@ -2,8 +2,8 @@ import { parentPort } from "node:worker_threads";
 import type { Request } from "../../../src/node/tokens/protocol.ts";
 
 // Counts characters, dies over the word "poison" and sleeps over the word "slow".
-const facts = { sha256: "", specialTokens: [], linear: true, note: "" };
-parentPort!.postMessage({ say: "ready", facts }, []);
+const facts = { sha256: "", specialTokens: [], linear: true };
+parentPort!.postMessage({ say: "ready", loaded: { facts } }, []);
 parentPort!.on("message", (request: Request) => {
   const texts = request.kind === "count" ? request.texts : [request.text];
   if (texts.some((text) => text.includes("poison"))) process.exit(1);

@@ -4,9 +4,10 @@ import { openTokenCounter, type TokenCounterOptions } from "../../../src/node/to
 
 const source = new URL("../../../src/node/", import.meta.url).pathname;
 
+const quiet = (): void => {};
+
 /** Opens a counter on the unbuilt worker; it is closed after the tests of this file. */
 export async function open(options: Partial<TokenCounterOptions> & { id: string }): Promise<TokenCounter> {
-  const quiet = (): void => {};
   const counter = await openTokenCounter({
     cwd: "/",
     jobs: 1,
