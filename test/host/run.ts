@@ -1,4 +1,4 @@
-// node test/host/run.ts [newest|oldest] [suite]: runs the suites inside a real VS Code; expects dist/ to be built.
+// node test/host/run.ts [newest|oldest] [suite] [folder|package]: runs the suites inside a real VS Code; expects dist/ to be built.
 import type { Tally } from "../run.ts";
 import { openHost } from "./harness/openHost.ts";
 import { packageExtension, root } from "./harness/packageExtension.ts";
@@ -15,17 +15,20 @@ const names = { folder: "development folder", package: "installed package" } as 
 export interface Choice {
   readonly host?: string | undefined;
   readonly suite?: string | undefined;
+  readonly as?: string | undefined;
 }
 
 /** Runs the suites on the newest and on the oldest VS Code, on the built folder and on the installed package. */
 export async function hostSuite(choice: Choice = {}): Promise<Tally> {
-  const extension = { folder: { folder: root }, package: { vsix: await packageExtension() } };
+  const extension = { folder: { folder: root }, package: { vsix: choice.as === "folder" ? "" : await packageExtension() } };
   const suiteFile = await buildSuite();
   const tally: Tally = { passed: 0, failed: 0 };
   for (const name of Object.keys(versions) as HostName[]) {
     const wanted = plans.filter((plan) => plan.hosts.includes(name) && (choice.suite ?? plan.suite) === plan.suite);
     if ((choice.host ?? name) !== name || wanted.length === 0) continue;
-    const runs = wanted.flatMap((plan) => plan.as.map((as) => ({ plan, as, extension: extension[as] })));
+    const runs = wanted.flatMap((plan) =>
+      plan.as.filter((as) => (choice.as ?? as) === as).map((as) => ({ plan, as, extension: extension[as] })),
+    );
     add(tally, await runAll(name, suiteFile, runs));
   }
   return tally;
@@ -73,8 +76,8 @@ function add(tally: Tally, more: Tally): void {
 }
 
 if (import.meta.main) {
-  const [host, suite] = process.argv.slice(2);
-  const { passed, failed } = await hostSuite({ host, suite });
+  const [host, suite, as] = process.argv.slice(2);
+  const { passed, failed } = await hostSuite({ host, suite, as });
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

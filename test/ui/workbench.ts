@@ -32,6 +32,11 @@ export class Workbench {
     return this.view(view).getByRole("treeitem", { name }).first();
   }
 
+  /** A button in the text of a view that has nothing to show yet. */
+  button(view: string, name: string): Locator {
+    return this.view(view).locator(".pane-body .monaco-button").filter({ hasText: name });
+  }
+
   /** Presses a button in the title of a view. */
   async pressInTitle(view: string, name: string): Promise<void> {
     await this.view(view).locator(".pane-header").hover();

@@ -20,8 +20,7 @@ export const cache = join(here, ".cache");
 
 /** Installs a host from the npm registry alone, once for each lockfile: nothing is compiled, no script runs. */
 export async function installServer(name: HostName): Promise<ServerInstallation> {
-  const lock = readFileSync(join(here, "hosts", name, "package-lock.json"));
-  const folder = join(cache, `${name}-${createHash("sha256").update(lock).digest("hex").slice(0, 8)}`);
+  const folder = join(cache, `${name}-${keyOf(name)}`);
   const done = join(folder, "installed");
   if (!existsSync(done)) {
     console.log(`installing the ${name} host into ${folder}`);
@@ -29,6 +28,14 @@ export async function installServer(name: HostName): Promise<ServerInstallation>
     writeFileSync(done, "");
   }
   return { root: join(folder, "node_modules/code-server/lib/vscode"), node: nodeOf(folder) };
+}
+
+/** Changes with everything that decides what is installed. */
+function keyOf(name: HostName): string {
+  const hash = createHash("sha256");
+  for (const file of [`hosts/${name}/package-lock.json`, "harness/standIns.ts", "harness/installServer.ts"])
+    hash.update(readFileSync(join(here, file)));
+  return hash.digest("hex").slice(0, 8);
 }
 
 async function install(name: HostName, folder: string): Promise<void> {

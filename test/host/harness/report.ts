@@ -1,5 +1,7 @@
-/** What the suite inside the extension host writes when it is done; no report means that no test ran. */
+/** What the suite inside the extension host writes after each test; no report means that no test ran. */
 export interface Report {
+  /** The test that runs now; absent when all have run. */
+  readonly running?: string;
   readonly passed: number;
   readonly pending: number;
   readonly failures: readonly { readonly title: string; readonly message: string }[];

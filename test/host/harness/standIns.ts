@@ -12,11 +12,13 @@ const standIns: Readonly<Record<string, string>> = {
       return { ...Object.fromEntries(levels.map((level) => [level, write(level)])),
         getLevel: () => 0, setLevel: nothing, setPattern: nothing, clearFormatters: nothing, flush: nothing, drop: nothing };
     }
-    module.exports = { createRotatingLogger: async (...of) => logger(...of), createAsyncRotatingLogger: async (...of) => logger(...of),
-      setLevel() {}, setFlushOn() {}, shutdown() {}, version: 0 };`,
-  "@vscode/native-watchdog": "module.exports = { start() {} };",
-  "native-watchdog": "module.exports = { start() {} };",
-  "@vscode/deviceid": `module.exports = { getDeviceId: async () => "test" };`,
+    exports.createRotatingLogger = async (...of) => logger(...of);
+    exports.createAsyncRotatingLogger = async (...of) => logger(...of);
+    exports.setLevel = exports.setFlushOn = exports.shutdown = () => {};
+    exports.version = 0;`,
+  "@vscode/native-watchdog": "exports.start = () => {};",
+  "native-watchdog": "exports.start = () => {};",
+  "@vscode/deviceid": `exports.getDeviceId = async () => "test";`,
 };
 
 /** Puts the stand-ins where VS Code looks for the packages. */

@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
+import type { Api } from "../../../src/vscode/api.ts";
 
-/** What the extension gives to those who activate it. */
-export interface Api {
-  /** Ends when nothing of ours is going on. */
-  idle(): Promise<void>;
-  readonly views: Readonly<Record<ViewName, vscode.TreeDataProvider<unknown>>>;
-}
-
-export type ViewName = "files" | "contexts" | "samples";
+export type ViewName = keyof Api["views"];
 
 /** One row of a view, as a person sees it. */
 export interface Row {

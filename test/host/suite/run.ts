@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { performance } from "node:perf_hooks";
 import { inspect } from "node:util";
 import * as vscode from "vscode";
 import type { Report } from "../harness/report.ts";
@@ -22,21 +21,24 @@ export async function run(): Promise<void> {
   const load = suites[process.env["REPOLOOM_TEST_SUITE"] ?? ""];
   if (!load) throw new Error(`no suite ${process.env["REPOLOOM_TEST_SUITE"]}`);
   await load();
-  const report = await collect(mocha);
-  writeFileSync(process.env["REPOLOOM_TEST_REPORT"]!, JSON.stringify(report));
-  if (report.failures.length > 0) throw new Error(`${report.failures.length} failed`);
+  const { failures } = await collect(mocha);
+  if (failures.length > 0) throw new Error(`${failures.length} failed`);
 }
 
+/** Keeps the report on disk up to date, so that a test that never ends is known by name. */
 function collect(mocha: Mocha): Promise<Report> {
   const tests: { title: string; ms: number }[] = [];
   const failures: { title: string; message: string }[] = [];
   const counts = { passed: 0, pending: 0 };
+  const report = (): Report => ({ ...counts, failures, tests, measured, vscode: vscode.version });
+  const write = (running?: string): void =>
+    writeFileSync(process.env["REPOLOOM_TEST_REPORT"]!, JSON.stringify({ ...report(), running }));
   return new Promise((resolve) => {
-    const started = performance.now();
     const runner = mocha.run(() => {
-      measured["suite, s"] = ((performance.now() - started) / 1000).toFixed(1);
-      resolve({ ...counts, failures, tests, measured, vscode: vscode.version });
+      write();
+      resolve(report());
     });
+    runner.on("test", (test) => write(test.fullTitle()));
     runner.on("pass", (test) => {
       counts.passed += 1;
       tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 });
