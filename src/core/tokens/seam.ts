@@ -15,10 +15,11 @@ export interface Seam {
 /** The seam of a tokenizer that our own encoder knows. */
 export function seamOf(recognised: Recognised, added: readonly AddedToken[]): Seam {
   const contents = added.map((token) => token.content).filter((content) => content !== "");
+  const unchanged = added.filter((token) => !recognised.composes || token.normalized === false).map((token) => token.content);
   return {
     symbolTail: scannerOf(recognised.expressions).symbolTail,
-    added: standApart(contents) ? contents : [],
-    brokenLines: contents.some((content) => /\s/.test(content)),
+    added: standApart(contents) ? unchanged : [],
+    brokenLines: contents.some((content) => content.includes("\n")),
   };
 }
 
@@ -43,5 +44,5 @@ function standApart(contents: readonly string[]): boolean {
 export function isAdditive(seam: Seam, before: string, after: string): boolean {
   if (before === "" || after === "") return true;
   if (seam.added.some((token) => before.endsWith(token) || after.startsWith(token))) return true;
-  return !seam.brokenLines && before.endsWith("\n") && !/^\s/.test(after) && !seam.symbolTail.includes(after[0]!);
+  return !seam.brokenLines && before.endsWith("\n") && !/^[\s\u0085]/.test(after) && !seam.symbolTail.includes(after[0]!);
 }
