@@ -8,6 +8,7 @@ import type { Progress } from "../ports/progress.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { type Common, composeSample } from "./composeSample.ts";
 import { evidenceIn, findAnchors, type Found, type Places, type TextOf } from "./evidence.ts";
+import { chatLayout } from "./layout.ts";
 import { overhead, type Share, shareOut } from "./overhead.ts";
 import type { PlannedContext } from "../pack/request.ts";
 import { placer } from "./placement.ts";
@@ -55,7 +56,8 @@ export async function* compose(
   const { counter } = world;
   const { chat } = counter;
   if (!chat) throw new Problem("no-chat-template", { id: counter.tokenizer.id });
-  const common: Common = { limit: request.limit, licenses: request.licenses, counter, chat };
+  const { limit, licenses } = request;
+  const common: Common = { limit, licenses, counter, chat, layout: chatLayout(chat) };
   const ready = request.annotations.filter(({ status }) => status === "ready");
   const places = await findAnchors(ready, world.textOf, signal);
   const check = unusable(request, counter, places);
@@ -66,7 +68,7 @@ export async function* compose(
   }
   let done = ready.length - usable.length;
   const overheads = await overhead(usable, counter, chat, signal);
-  for (const share of shareOut(usable, overheads, request.limit)) {
+  for (const share of shareOut(usable, overheads, limit)) {
     for await (const row of composeShare(share, { world, common, places }, signal)) {
       world.progress?.("compose", ++done, ready.length);
       yield row;

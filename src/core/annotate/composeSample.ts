@@ -6,7 +6,7 @@ import type { ChatTemplate, Encoding, TokenCounter } from "../ports/tokenCounter
 import { isWellFormed } from "../export/jsonl.ts";
 import { tokenAt } from "../tokens/tokenAt.ts";
 import type { Found } from "./evidence.ts";
-import { type RenderedChat, chatLayout } from "./layout.ts";
+import type { RenderedChat, chatLayout } from "./layout.ts";
 import { partWith } from "./placement.ts";
 
 /** One annotation with the context that holds its evidence. */
@@ -25,6 +25,8 @@ export interface Common {
   readonly licenses: readonly string[];
   readonly counter: TokenCounter;
   readonly chat: ChatTemplate;
+  /** Of this chat template; made once. */
+  readonly layout: ReturnType<typeof chatLayout>;
 }
 
 /** The least fill that needs no reason. */
@@ -39,7 +41,7 @@ export async function composeSample(placed: Placed, common: Common, signal?: Abo
   const messages = messagesOf(placed);
   const [user, answer] = messages;
   if (!isWellFormed(messages)) return "not-well-formed";
-  const rendered = chatLayout(common.chat)(user.content, answer.content);
+  const rendered = common.layout(user.content, answer.content);
   if (!rendered) return "chat-template";
   const encoding = await common.counter.encode(rendered.text, signal);
   if (encoding.ids.length > common.limit) return "over-limit";

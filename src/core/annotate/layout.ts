@@ -23,12 +23,21 @@ export function chatLayout(chat: ChatTemplate): (user: string, answer: string) =
       const answerStart = before.length + written.length + between.length;
       const isThere = text.startsWith(written, before.length) && text.startsWith(between, before.length + written.length);
       const said = text.slice(answerStart, text.length - after.length);
-      if (!isThere || said.trim() !== answer.trim()) continue;
-      const cut = written === user ? 0 : user.indexOf(written);
-      return { text, userStart: before.length - cut, answerStart };
+      if (!isThere || !isTrimmed(user, written, chat) || !isTrimmed(answer, said, chat)) continue;
+      return { text, userStart: before.length - user.indexOf(written), answerStart };
     }
     return undefined;
   };
+}
+
+/** Whether `written` is the text less blanks at its ends, as Python would have taken them away. */
+function isTrimmed(text: string, written: string, { source }: ChatTemplate): boolean {
+  if (written === text) return true;
+  const start = text.indexOf(written);
+  if (start < 0 || written.trim() !== text.trim()) return false;
+  // `lstrip('\n')` takes line breaks only; where more is gone, it cannot be told from the outside whether Python would agree.
+  const lost = text.slice(0, start) + text.slice(start + written.length);
+  return !/\.[lr]?strip\(\s*[^)\s]/.test(source) || /^\n*$/.test(lost);
 }
 
 /** Private-use characters mark the two places; no template writes them of itself. */
