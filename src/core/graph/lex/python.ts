@@ -6,11 +6,10 @@ import { stringEnd } from "./python/stringEnd.ts";
 
 /** Imports of Python and Cython, wherever they stand; of a package's `__init__` also the names it binds. */
 export function lexPython(source: { readonly path: string; readonly text: string }): Lexed {
-  const scan = new Scan(source.text);
+  const isPackage = /^__init__\.pyi?$/.test(nameOf(source.path));
+  const scan = new Scan(source.text, { names: isPackage });
   scan.run();
-  return /^__init__\.pyi?$/.test(nameOf(source.path))
-    ? { imports: scan.imports, bound: [...scan.bound] }
-    : { imports: scan.imports };
+  return isPackage ? { imports: scan.imports, bound: [...scan.bound] } : { imports: scan.imports };
 }
 
 const compound = new Set([
@@ -37,6 +36,7 @@ class Scan {
   readonly imports: Import[] = [];
   readonly bound = new Set<string>();
   readonly #text: string;
+  readonly #wantsNames: boolean;
   #at = 0;
   /** Lines indented more than this stand in a function or class, or under `if TYPE_CHECKING:`. */
   #scope = none;
@@ -44,8 +44,9 @@ class Scan {
   /** The statement at hand is one line with its `if TYPE_CHECKING:`. */
   #typingLine = false;
 
-  constructor(text: string) {
+  constructor(text: string, { names }: { readonly names: boolean }) {
     this.#text = text;
+    this.#wantsNames = names;
   }
 
   run(): void {
@@ -76,32 +77,33 @@ class Scan {
 
   /** What a line that opens a block means for the lines below it. */
   #header(indent: number): void {
-    const word = this.#peekWord();
-    if (word === "if") {
-      const line = this.#text.slice(this.#at, this.#at + 80);
-      if (!/^if[ \t(]+(?:\w+\.)*TYPE_CHECKING[ \t)]*:/.test(line)) return;
+    if (this.#startsWord("if")) {
+      if (!/^if[ \t(]+(?:\w+\.)*TYPE_CHECKING[ \t)]*:/.test(this.#ahead())) return;
       this.#typing = Math.min(this.#typing, indent);
       this.#typingLine = true;
-    } else if ((word === "def" || word === "class" || word === "async") && this.#scope === none) {
-      const name = /^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)/.exec(this.#text.slice(this.#at, this.#at + 300))?.[1];
-      if (name === undefined) return;
-      this.bound.add(name);
-      this.#scope = indent;
-    }
+    } else if (this.#wantsNames && this.#scope === none) this.#openScope(indent);
+  }
+
+  #openScope(indent: number): void {
+    if (!this.#startsWord("def") && !this.#startsWord("class") && !this.#startsWord("async")) return;
+    const name = /^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)/.exec(this.#ahead())?.[1];
+    if (name === undefined) return;
+    this.bound.add(name);
+    this.#scope = indent;
   }
 
   #statement(): void {
-    const word = this.#peekWord();
-    if (word === "import" || word === "cimport") this.#import(word.length);
-    else if (word === "from") this.#from();
-    else if (word !== "" && this.#scope === none && !compound.has(word)) this.#assignment();
+    if (this.#startsWord("import")) this.#import("import");
+    else if (this.#startsWord("cimport")) this.#import("cimport");
+    else if (this.#startsWord("from")) this.#from();
+    else if (this.#wantsNames && this.#scope === none) this.#assignment();
   }
 
   /** `import a.b as c, d`. */
-  #import(length: number): void {
-    this.#at += length;
+  #import(word: string): void {
+    this.#at += word.length;
     do {
-      const specifier = this.#dotted(false);
+      const specifier = this.#dotted();
       if (specifier === "") return;
       this.imports.push({ specifier, kind: this.#kind() });
       this.#bind(this.#alias() ?? specifier.slice(0, `${specifier}.`.indexOf(".")));
@@ -111,7 +113,7 @@ class Scan {
   /** `from ..a.b import (c as d, e)`. */
   #from(): void {
     this.#at += "from".length;
-    const specifier = this.#dotted(false);
+    const specifier = this.#dotted();
     this.#blank(false);
     const word = this.#peekWord();
     if (specifier === "" || (word !== "import" && word !== "cimport")) return;
@@ -132,24 +134,32 @@ class Scan {
       names.push(name);
       const alias = this.#alias(inside);
       if (!siblings || (alias !== undefined && alias !== name)) this.#bind(alias ?? name);
+      const end = this.#at;
       this.#blank(inside);
-      if (!this.#take(Char.Comma)) break;
+      if (this.#take(Char.Comma)) continue;
+      if (!inside || !this.#take(Char.CloseParen)) this.#at = end;
+      return names;
     }
     if (inside) this.#take(Char.CloseParen);
     return names;
   }
 
   #alias(inside = false): string | undefined {
+    const from = this.#at;
     this.#blank(inside);
-    if (this.#peekWord() !== "as") return undefined;
-    this.#at += 2;
+    if (!this.#startsWord("as")) {
+      this.#at = from;
+      return undefined;
+    }
+    this.#at += "as".length;
     this.#blank(inside);
     return this.#word();
   }
 
   /** `a = b, c = ...` and `a: int = ...`. */
   #assignment(): void {
-    const match = /^((?:\w+[ \t]*,[ \t]*)*\w+)[ \t]*(?::(?!=)|=(?!=))/.exec(this.#text.slice(this.#at, this.#at + 300));
+    const match = /^((?:\w+[ \t]*,[ \t]*)*\w+)[ \t]*(?::(?!=)|=(?!=))/.exec(this.#ahead());
+    if (compound.has(match?.[1] ?? "")) return;
     for (const name of match?.[1]!.split(",") ?? []) this.#bind(name.trim());
   }
 
@@ -217,8 +227,7 @@ class Scan {
     this.#blank(false);
     if (this.#endsLine(this.#code())) return false;
     if (separator === Char.Semicolon) return true;
-    const word = this.#peekWord();
-    return word === "import" || word === "from";
+    return this.#startsWord("import") || this.#startsWord("from");
   }
 
   /** A name in an expression; the calls that load a module by its name are imports too. */
@@ -235,17 +244,20 @@ class Scan {
   }
 
   /** `..a.b`, blanks between its parts left out. */
-  #dotted(inside: boolean): string {
-    let name = "";
-    for (;;) {
-      this.#blank(inside);
-      if (this.#take(Char.Dot)) name += ".";
-      else if (name === "" || name.endsWith(".")) {
-        const word = this.#peekWord();
-        if (word === "" || (word === "import" && /^\.*$/.test(name)) || word === "cimport") return name;
-        this.#at += word.length;
-        name += word;
-      } else return name;
+  #dotted(): string {
+    const parts: string[] = [];
+    for (let open = true; ;) {
+      this.#blank(false);
+      if (this.#take(Char.Dot)) {
+        parts.push(".");
+        open = true;
+        continue;
+      }
+      const word = open ? this.#peekWord() : "";
+      if (word === "" || word === "import" || word === "cimport") return parts.join("");
+      this.#at += word.length;
+      parts.push(word);
+      open = false;
     }
   }
 
@@ -285,6 +297,17 @@ class Scan {
 
   #peekWord(): string {
     return isDigit(this.#code()) ? "" : this.#text.slice(this.#at, wordEnd(this.#text, this.#at));
+  }
+
+  /** True where this word, and not a longer one, stands. */
+  #startsWord(word: string): boolean {
+    if (this.#code() !== word.charCodeAt(0) || !this.#text.startsWith(word, this.#at)) return false;
+    return !isWordChar(this.#text.charCodeAt(this.#at + word.length));
+  }
+
+  /** Enough of what follows to recognise a statement; never the whole of a long line. */
+  #ahead(): string {
+    return this.#text.slice(this.#at, this.#at + 300);
   }
 
   #take(code: number): boolean {
