@@ -1,5 +1,6 @@
 import { commands } from "vscode";
 import { Disposables } from "./disposables.ts";
+import type { RepositoryModel } from "./model/repositoryModel.ts";
 import type { WorkspaceModel } from "./model/workspaceModel.ts";
 
 /** Tells `when` clauses what is there, so that every command and every empty view is shown at its time. */
@@ -12,25 +13,22 @@ export class ContextKeys extends Disposables {
   }
 
   private tell({ repositories }: WorkspaceModel): void {
+    const some = (holds: (repository: RepositoryModel) => boolean): boolean => repositories.some(holds);
     this.set(
       "scanning",
-      repositories.some((one) => one.running),
+      some(({ running }) => running !== undefined),
     );
     this.set(
       "scanned",
-      repositories.some((one) => one.findings.files),
-    );
-    this.set(
-      "packed",
-      repositories.some((one) => one.findings.contexts),
+      some(({ findings }) => findings.files !== undefined),
     );
     this.set(
       "hasContexts",
-      repositories.some((one) => (one.findings.contexts?.contexts.length ?? 0) > 0),
+      some(({ findings }) => (findings.contexts?.contexts.length ?? 0) > 0),
     );
     this.set(
       "canUndoMark",
-      repositories.some((one) => one.book.canUndo),
+      some(({ book }) => book.canUndo),
     );
   }
 

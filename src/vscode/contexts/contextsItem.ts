@@ -18,8 +18,11 @@ function bare(node: ContextsNode): TreeItem {
   if (node.kind === "root") return rootItem(node);
   if (node.kind === "context") return contextItem(node);
   if (node.kind === "part") return partItem(node);
-  if (node.kind === "fellOut") return groupItem(l10n.t("Fell out"), node.entries.length, "warning");
-  if (node.kind === "cuts") return groupItem(l10n.t("Cut into parts"), node.cuts.length, "split-vertical");
+  if (node.kind === "fellOut") return groupItem(l10n.t("Fell out"), node.entries.length, warning("warning"));
+  if (node.kind === "cuts") return groupItem(l10n.t("Cut into parts"), node.cuts.length, warning("split-vertical"));
+  if (node.kind === "tickedOff")
+    return groupItem(l10n.t("Ticked off"), node.repository.tickedOff.size, new ThemeIcon("circle-slash"));
+  if (node.kind === "off") return fileItem(node, node.path, []);
   if (node.kind === "fallen") return fileItem(node, node.entry.path, [reasonWords(node.entry.reason), node.entry.detail]);
   return fileItem(node, node.cut.path, [l10n.t("{0} parts", node.cut.parts)]);
 }
@@ -28,6 +31,7 @@ function keyOf(node: ContextsNode): string {
   if (node.kind === "context") return node.context.id;
   if (node.kind === "part") return `${node.context.id}/${node.file.path}/${node.file.part}/${node.file.start}`;
   if (node.kind === "fallen") return `fallen/${node.entry.path}`;
+  if (node.kind === "off") return `off/${node.path}`;
   return node.kind === "cut" ? `cut/${node.cut.path}` : node.kind;
 }
 
@@ -71,10 +75,14 @@ function fileItem({ repository }: ContextsNode, path: string, words: readonly (s
   return item;
 }
 
-function groupItem(label: string, count: number, icon: string): TreeItem {
+function warning(icon: string): ThemeIcon {
+  return new ThemeIcon(icon, new ThemeColor("repoloom.overBudget"));
+}
+
+function groupItem(label: string, count: number, icon: ThemeIcon): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new ThemeIcon(icon, new ThemeColor("repoloom.overBudget"));
+  item.iconPath = icon;
   item.description = exact(count);
-  item.accessibilityInformation = { label: l10n.t("{0}, {1} files", label, exact(count)) };
+  item.accessibilityInformation = { label: l10n.t("{0}: {1}", label, exact(count)) };
   return item;
 }

@@ -1,5 +1,6 @@
 import type { ContextFile, ContextsSummary, Cut } from "../../core/model/context.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
+import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 
 export type PlannedContext = ContextsSummary["contexts"][number];
@@ -13,4 +14,6 @@ export type ContextsNode = { readonly repository: RepositoryModel } & (
   | { readonly kind: "fallen"; readonly entry: LeftOut }
   | { readonly kind: "cuts"; readonly cuts: readonly Cut[] }
   | { readonly kind: "cut"; readonly cut: Cut }
+  | { readonly kind: "tickedOff" }
+  | { readonly kind: "off"; readonly path: RepoPath }
 );

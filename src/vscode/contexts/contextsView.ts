@@ -1,7 +1,6 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
 import { Disposables } from "../disposables.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
-import { fallen } from "../model/treeFacts.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import { contextsItem } from "./contextsItem.ts";
 import type { ContextsNode } from "./contextsNode.ts";
@@ -18,7 +17,7 @@ export class ContextsView extends Disposables implements TreeDataProvider<Contex
     this.model = model;
     const view = this.add(window.createTreeView("repoloom.contexts", { treeDataProvider: this, showCollapseAll: true }));
     this.add(view.onDidChangeSelection(({ selection }) => this.select(selection[0])));
-    this.add(model.onDidChange((parts) => parts.has("scan") && this.refresh(view)));
+    this.add(model.onDidChange((parts) => (parts.has("scan") || parts.has("ticks")) && this.refresh(view)));
   }
 
   getTreeItem(node: ContextsNode): TreeItem {
@@ -31,13 +30,7 @@ export class ContextsView extends Disposables implements TreeDataProvider<Contex
   }
 
   getChildren(node?: ContextsNode): ContextsNode[] {
-    if (!node) return this.roots();
-    const { repository } = node;
-    if (node.kind === "root") return contentOf(repository);
-    if (node.kind === "context")
-      return node.context.files.map((file) => ({ kind: "part", file, context: node.context, repository }));
-    if (node.kind === "fellOut") return node.entries.map((entry) => ({ kind: "fallen", entry, repository }));
-    return node.kind === "cuts" ? node.cuts.map((cut) => ({ kind: "cut", cut, repository })) : [];
+    return node ? childrenOf(node) : this.roots();
   }
 
   private roots(): ContextsNode[] {
@@ -56,9 +49,21 @@ export class ContextsView extends Disposables implements TreeDataProvider<Contex
   /** How good the packing is stands above the contexts, next to the name of the order that made it. */
   private refresh(view: TreeView<ContextsNode>): void {
     this.emitter.fire(undefined);
+    view.message = this.model.repositories.flatMap(({ trouble, running }) => (trouble && !running ? [trouble] : [])).join("\n");
     const orders = new Set(this.model.repositories.flatMap(({ settings }) => (settings ? [settings.order] : [])));
     view.description = [...orders].join(", ");
   }
+}
+
+function childrenOf(node: ContextsNode): ContextsNode[] {
+  const { repository } = node;
+  if (node.kind === "root") return contentOf(repository);
+  if (node.kind === "context")
+    return node.context.files.map((file) => ({ kind: "part", file, context: node.context, repository }));
+  if (node.kind === "fellOut") return node.entries.map((entry) => ({ kind: "fallen", entry, repository }));
+  if (node.kind === "cuts") return node.cuts.map((cut) => ({ kind: "cut", cut, repository }));
+  if (node.kind !== "tickedOff") return [];
+  return [...repository.tickedOff].toSorted().map((path) => ({ kind: "off", path, repository }));
 }
 
 function contentOf(repository: RepositoryModel): ContextsNode[] {
@@ -70,8 +75,9 @@ function contentOf(repository: RepositoryModel): ContextsNode[] {
     number: at + 1,
     repository,
   }));
-  const entries = fallen(repository.findings);
+  const entries = repository.fellOut;
   if (entries.length > 0) nodes.push({ kind: "fellOut", entries, repository });
   if (contexts.cut.length > 0) nodes.push({ kind: "cuts", cuts: contexts.cut, repository });
+  if (repository.tickedOff.size > 0) nodes.push({ kind: "tickedOff", repository });
   return nodes;
 }

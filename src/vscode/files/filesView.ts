@@ -11,7 +11,6 @@ import {
 import { Disposables } from "../disposables.ts";
 import { viewMessage } from "../viewMessage.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
-import { fallen } from "../model/treeFacts.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import { filesItem } from "./filesItem.ts";
 import type { FilesNode } from "./filesNode.ts";
@@ -74,7 +73,7 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
 
   private refresh(): void {
     this.emitter.fire(undefined);
-    const lost = this.model.repositories.reduce((sum, { findings }) => sum + fallen(findings).length, 0);
+    const lost = this.model.repositories.reduce((sum, { fellOut }) => sum + fellOut.length, 0);
     this.view.badge = lost === 0 ? undefined : { value: lost, tooltip: l10n.t("{0} files are in no context", lost) };
   }
 
@@ -92,9 +91,9 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
 }
 
 function contentOf(repository: RepositoryModel): FilesNode[] {
-  const { files, count, contexts } = repository.findings;
+  const { findings, fellOut } = repository;
   const nodes = (repository.tree?.children ?? []).map((child: TreeNode) => ({ ...child, repository }));
-  const groups = leftOutGroups(files?.leftOut, count?.leftOut, contexts?.leftOut);
+  const groups = leftOutGroups(findings.files?.leftOut, fellOut);
   return groups.length === 0 ? nodes : [...nodes, { kind: "leftOut", groups, repository }];
 }
 

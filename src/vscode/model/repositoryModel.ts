@@ -18,7 +18,7 @@ import { type ChoiceName, type Choices, FolderChoices } from "./choices.ts";
 import { Latest } from "./latest.ts";
 import { machineSettings } from "./machineSettings.ts";
 import type { Part } from "./part.ts";
-import { type Findings, treeFacts } from "./treeFacts.ts";
+import { fallen, type Findings, treeFacts } from "./treeFacts.ts";
 import { debounced, type Soon } from "./soon.ts";
 
 /** What the repositories of a window share. */
@@ -85,6 +85,11 @@ export class RepositoryModel {
     if (!this.built || this.built.key.some((one, at) => one !== key[at]))
       this.built = { key, tree: fileTree(treeFacts(this.found, off)) };
     return this.built.tree;
+  }
+
+  /** Source files that are in no context, though nobody ticked them off. */
+  get fellOut(): readonly LeftOut[] {
+    return fallen(this.found, this.off);
   }
 
   get lastExport(): ExportChoice | undefined {

@@ -1,9 +1,9 @@
 import type { ContextsSummary } from "../../core/model/context.ts";
-import type { LeftOut, Reason } from "../../core/model/sourceFile.ts";
+import type { LeftOut } from "../../core/model/sourceFile.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { CountReport, FilesReport } from "../../node/engine/engine.ts";
 import type { TreeFacts } from "../files/fileTree.ts";
-import type { TickedOff } from "../files/ticks.ts";
+import { isOff, type TickedOff } from "../files/ticks.ts";
 
 /** The engine's answers, in the order they arrive; each stands on the one before. */
 export interface Findings {
@@ -16,20 +16,16 @@ export interface Findings {
 export function treeFacts(found: Findings, off: TickedOff): TreeFacts {
   const paths = found.files?.files.map((file) => file.path) ?? [];
   const tokens = found.count && new Map(found.count.files.map((file) => [file.path, file.tokens]));
-  return { paths, off, fellOut: fellOut(found), ...(tokens ? { tokens } : {}) };
+  const fellOut = new Map(fallen(found, off).map((entry) => [entry.path, entry.reason]));
+  return { paths, off, fellOut, ...(tokens ? { tokens } : {}) };
 }
 
-/** Source files that counting or packing had to leave out, with the reason. */
-export function fellOut(found: Findings): ReadonlyMap<RepoPath, Reason> {
-  return new Map(fallen(found).map((entry) => [entry.path, entry.reason]));
-}
-
-/** As `fellOut`, with the details, each path once. */
-export function fallen({ files, count, contexts }: Findings): readonly LeftOut[] {
+/** Source files that counting or packing had to leave out, each once; what a person ticked off is not among them. */
+export function fallen({ files, count, contexts }: Findings, off: TickedOff): readonly LeftOut[] {
   const sources = new Set(files?.files.map((file) => file.path));
   const seen = new Map<RepoPath, LeftOut>();
   for (const entry of [...(count?.leftOut ?? []), ...(contexts?.leftOut ?? [])]) {
-    if (sources.has(entry.path) && !seen.has(entry.path)) seen.set(entry.path, entry);
+    if (sources.has(entry.path) && !seen.has(entry.path) && !isOff(off, entry.path)) seen.set(entry.path, entry);
   }
   return [...seen.values()];
 }
