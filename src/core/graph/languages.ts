@@ -1,5 +1,6 @@
 import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
+import { lexComponent } from "./lex/component.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexPython } from "./lex/python.ts";
 
@@ -22,6 +23,7 @@ const families: readonly Family[] = [
     languages: "javascript javascriptreact typescript typescriptreact",
     lex: lexJavaScript,
   },
+  { ecosystem: "javascript", extensions: ".vue .svelte .astro", languages: "vue svelte astro", lex: lexComponent },
   {
     ecosystem: "python",
     extensions: ".py .pyi .pyw .pyx .pxd",

@@ -58,7 +58,12 @@ class PythonImports {
   }
 
   *#inRoots(segments: readonly string[], from: RepoPath): Generator<Found | undefined> {
-    for (const root of this.#roots.for(folderOf(from))) yield this.#modules.find(root, segments);
+    const folder = folderOf(from);
+    const standard = standardLibrary.has(segments[0]!);
+    for (const root of this.#roots.for(folder)) {
+      const ownFolder = root === folder && standard && this.#roots.insidePackage(folder);
+      if (!ownFolder) yield this.#modules.find(root, segments);
+    }
   }
 
   /** Of `from package import a, b` the modules a and b, and the package itself for names that it binds or that are no modules. */

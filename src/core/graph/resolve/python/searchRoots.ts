@@ -44,9 +44,18 @@ export class SearchRoots {
     return roots;
   }
 
+  /** True where a folder above is a package: then Python does not look beside the file for a module of its own. */
+  insidePackage(folder: string): boolean {
+    return this.#outermost(folder) !== undefined;
+  }
+
+  #outermost(folder: string): string | undefined {
+    return [...climb(folder)].findLast((above) => above !== "" && this.#modules.initOf(above) !== undefined);
+  }
+
   /** Where Python starts for a script or a test of this folder: above the outermost package, and in a folder that is none. */
   #around(folder: string): string[] {
-    const outermost = [...climb(folder)].findLast((above) => above !== "" && this.#modules.initOf(above) !== undefined);
+    const outermost = this.#outermost(folder);
     const own = this.#modules.initOf(folder) === undefined ? [folder] : [];
     const nearest = this.#aboveContiguous(folder);
     return [...own, ...nearest, ...(outermost === undefined ? [] : [folderOf(outermost)])];
