@@ -70,7 +70,7 @@ async function replace(path: string, change: Change): Promise<AnnotationList> {
     const now = await bytesOf(path);
     if (before && now ? !before.equals(now) : before !== now) continue; // someone without our lock wrote: look again
     await writeWhole(path, [text]);
-    return parseAnnotations(text);
+    return parseAnnotations(text); // lines have moved, and what was not well made shows at once
   }
 }
 

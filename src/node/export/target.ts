@@ -7,6 +7,7 @@ import { manifestName } from "../../core/export/manifest.ts";
 import { besideOf, leftBeside, lockOf } from "./beside.ts";
 import { syncFolder } from "./durableFile.ts";
 import { tryLock } from "./lock.ts";
+import { withParents } from "./parents.ts";
 import { writeFailure } from "./writeFailure.ts";
 
 /**
@@ -18,11 +19,7 @@ import { writeFailure } from "./writeFailure.ts";
 export async function withTarget<T>(target: string, write: (folder: string) => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
     const real = await realpath(target).catch(() => target);
-    const made = await mkdir(dirname(real), { recursive: true });
-    return await locked(real, () => fillAndSwap(real, write, signal)).catch(async (error: unknown) => {
-      if (made !== undefined) await rmdir(dirname(real)).catch(() => {});
-      throw error;
-    });
+    return await withParents(real, () => locked(real, () => fillAndSwap(real, write, signal)));
   } catch (error) {
     throw writeFailure(error, target);
   }

@@ -1,7 +1,8 @@
-import { mkdir, open, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
+import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { besideOf, removeStale } from "./beside.ts";
 import { DurableFile, syncFolder, type Written } from "./durableFile.ts";
+import { withParents } from "./parents.ts";
 import { writeFailure } from "./writeFailure.ts";
 
 /** Text that comes in pieces: lines with their newline. */
@@ -17,11 +18,7 @@ export async function writeWhole(path: string, chunks: Chunks, signal?: AbortSig
     const there = await stat(path).catch(() => undefined);
     if (there && !there.isFile() && !there.isDirectory()) return await writeThrough(path, chunks, signal);
     const target = there ? await realpath(path) : path;
-    const made = await mkdir(dirname(target), { recursive: true });
-    return await replaceFile(target, chunks, signal).catch(async (error: unknown) => {
-      if (made !== undefined) await rmdir(dirname(target)).catch(() => {});
-      throw error;
-    });
+    return await withParents(target, () => replaceFile(target, chunks, signal));
   } catch (error) {
     throw writeFailure(error, path);
   }

@@ -101,7 +101,7 @@ test("shards end at their size, a longer row has one of its own", async () => {
 
 test("nothing to export: the reasons are told and nothing is left, or the old dataset", async () => {
   const parent = temporaryFolder();
-  await assert.rejects(write(join(parent, "new/d"), [{ id: "x", reason: "orphan" }]), /every row was dropped \(orphan 1\)/);
+  await assert.rejects(write(join(parent, "new/deep/d"), [{ id: "x", reason: "orphan" }]), /every row was dropped \(orphan 1\)/);
   assert.deepEqual(readdirSync(parent), []);
   const target = join(parent, "d");
   await write(target, [sampleOf("old")]);

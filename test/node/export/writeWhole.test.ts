@@ -34,7 +34,7 @@ test("pieces become the file, folders are made, bytes and hash are told, nothing
 test("what fails or is aborted half way leaves the old file, or nothing", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "out.jsonl");
-  await assert.rejects(writeWhole(join(folder, "new/x"), breaking()), /broken/);
+  await assert.rejects(writeWhole(join(folder, "new/deep/x"), breaking()), /broken/);
   writeFileSync(path, "old");
   await assert.rejects(writeWhole(path, breaking()), /broken/);
   const abort = new AbortController();
