@@ -49,7 +49,6 @@ export class ContextsView extends Disposables implements TreeDataProvider<Contex
   /** How good the packing is stands above the contexts, next to the name of the order that made it. */
   private refresh(view: TreeView<ContextsNode>): void {
     this.emitter.fire(undefined);
-    view.message = this.model.repositories.flatMap(({ trouble, running }) => (trouble && !running ? [trouble] : [])).join("\n");
     const orders = new Set(this.model.repositories.flatMap(({ settings }) => (settings ? [settings.order] : [])));
     view.description = [...orders].join(", ");
   }
