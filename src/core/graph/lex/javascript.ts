@@ -26,6 +26,11 @@ export function scriptImports(text: string, dialect: Dialect): Import[] {
 
 const promiseMethods = new Set(["then", "catch", "finally"]);
 
+/** First letters of import, export, require and typeof. */
+function startsForm(code: number): boolean {
+  return code === 0x69 || code === 0x65 || code === 0x72 || code === 0x74;
+}
+
 /** Reads tokens and recognises the forms; whatever is not one of them is passed over. */
 class ImportFinder {
   readonly #imports: Import[] = [];
@@ -41,7 +46,7 @@ class ImportFinder {
   find(): Import[] {
     const tokens = this.#tokens;
     tokens.next();
-    while (tokens.kind !== Token.End) if (!this.#form()) tokens.next();
+    while (tokens.kind !== Token.End) if (!this.#form()) tokens.seek(startsForm);
     return this.#imports;
   }
 
