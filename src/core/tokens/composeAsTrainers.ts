@@ -24,19 +24,26 @@ const inert: ReadonlySet<number> = new Set(
  * are not assigned in the pinned version: they stay as they are too.
  */
 export function composeAsTrainers(flagsOf: Uint8Array): Compose {
+  const stays = (code: number): boolean => flagsOf[code] === 0 || (code >= 0x7fd && inert.has(code));
   return (text) => {
-    if (!/[^\0-\u02ff]/.test(text)) return text; // nothing below U+0300 ever changes
     let composed = "";
     let from = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.codePointAt(at)!;
-      const to = at + (code > 0xffff ? 2 : 1);
-      if (code >= 0x300 && (flagsOf[code] === 0 || (code >= 0x7fd && inert.has(code)))) {
-        composed += text.slice(from, at).normalize("NFC") + text.slice(at, to);
-        from = to;
+    let changes = false;
+    for (const { 0: run, index } of text.matchAll(beyondLatin)) {
+      changes = true;
+      for (let at = 0; at < run.length; at++) {
+        const code = run.codePointAt(at)!;
+        const width = code > 0xffff ? 2 : 1;
+        if (stays(code)) {
+          composed += text.slice(from, index + at).normalize("NFC") + run.slice(at, at + width);
+          from = index + at + width;
+        }
+        at += width - 1;
       }
-      at = to - 1;
     }
-    return composed + text.slice(from).normalize("NFC");
+    return changes ? composed + text.slice(from).normalize("NFC") : text;
   };
 }
+
+/** Nothing below U+0300 ever changes. */
+const beyondLatin = /[^\0-\u02ff]+/g;

@@ -57,8 +57,8 @@ export class MarkedText {
       const end = at + widthOf(lead);
       let code = lead & (lead < 0xe0 ? 0x1f : lead < 0xf0 ? 0x0f : 0x07);
       for (let next = at + 1; next < end; next++) code = (code << 6) | (bytes[next]! & 0x3f);
-      flags.fill(flagsOf[code]!, at, end);
-      at = end;
+      const flag = flagsOf[code]!;
+      while (at < end) flags[at++] = flag;
     }
     flags[length] = 0;
   }

@@ -8,6 +8,8 @@ export interface MergeSlots {
   readonly slots: Int32Array;
   /** Ids of the 256 single bytes. */
   readonly byteIds: Int32Array;
+  /** The slot of each pair of bytes, `first << 8 | second`, -1 where they do not merge: small enough to stay at hand. */
+  readonly bytePairs: Int32Array;
 }
 
 /** Builds the table once; workers share it. */
@@ -25,7 +27,16 @@ export function mergeSlots({ bytes, offsets, left, right, result }: Vocabulary):
   for (let id = 0; id + 1 < offsets.length; id++) {
     if (offsets[id + 1]! - offsets[id]! === 1) byteIds[bytes[offsets[id]!]!] = id;
   }
-  return { slots, byteIds };
+  return { slots, byteIds, bytePairs: bytePairsOf(slots, byteIds) };
+}
+
+function bytePairsOf(slots: Int32Array, byteIds: Int32Array): Int32Array {
+  const pairs = shared(1 << 16);
+  for (let pair = 0; pair < pairs.length; pair++) {
+    const slot = slotOf(slots, byteIds[pair >> 8]!, byteIds[pair & 0xff]!);
+    pairs[pair] = slots[slot] === -1 ? -1 : slot;
+  }
+  return pairs;
 }
 
 /** Index of the slot of a pair, or of the free one where it would stand. */

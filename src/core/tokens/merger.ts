@@ -21,19 +21,23 @@ export class Merger {
   merge(bytes: Uint8Array, from: number, to: number): number {
     const count = to - from;
     if (count > shortest) return this.#mergeLong(bytes, from, to);
-    const { byteIds } = this.#table;
+    const { byteIds, bytePairs } = this.#table;
     for (let at = 0; at < count; at++) this.ids[at] = byteIds[bytes[from + at]!]!;
-    for (let at = 0; at + 1 < count; at++) this.#look(at);
+    for (let at = 0; at + 1 < count; at++) this.#note(at, bytePairs[(bytes[from + at]! << 8) | bytes[from + at + 1]!]!);
     return this.#mergeShort(count);
   }
 
-  /** Notes the rank of the pair at an index and what it would become. */
+  /** Notes the rank of the pair at an index and what it would become; a negative slot means that it does not merge. */
+  #note(at: number, slot: number): void {
+    const { slots } = this.#table;
+    this.#ranks[at] = slot < 0 ? noMerge : slots[slot + 2]!;
+    this.#results[at] = slot < 0 ? 0 : slots[slot + 3]!;
+  }
+
   #look(at: number): void {
     const { slots } = this.#table;
     const slot = slotOf(slots, this.ids[at]!, this.ids[at + 1]!);
-    const found = slots[slot] !== -1;
-    this.#ranks[at] = found ? slots[slot + 2]! : noMerge;
-    this.#results[at] = found ? slots[slot + 3]! : 0;
+    this.#note(at, slots[slot] === -1 ? -1 : slot);
   }
 
   #mergeShort(length: number): number {
