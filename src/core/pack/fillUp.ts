@@ -11,20 +11,19 @@ export function fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bi
   const loose = [...blocks.keys()].filter((block) => !placed.has(block));
   const byPath = loose.toSorted((a, b) => comparePaths(blocks[a]!.path, blocks[b]!.path) || a - b);
   const paths = byPath.map((block) => blocks[block]!.path);
-  const free = new FirstFit(byPath, sizes);
+  const free = new FirstFit(byPath.map((block) => sizes[block]!));
   const topUp = (bin: Bin, from: number): number[] => {
     const filled = [...bin];
     let room = capacity - filled.reduce((sum, block) => sum + sizes[block]!, 0);
-    for (let next = free.take(from, room); next !== undefined; next = free.take(from, room)) {
-      filled.push(next.block);
-      room -= sizes[next.block]!;
-      from = next.place;
+    for (let place = free.take(from, room); place !== undefined; place = free.take(place, room)) {
+      filled.push(byPath[place]!);
+      room -= sizes[byPath[place]!]!;
     }
     return filled;
   };
   const filled = bins.map((bin) => topUp(bin, placeOf(middlePath(bin, blocks), paths)));
-  for (let seed = free.take(0, Number.MAX_VALUE); seed !== undefined; seed = free.take(0, Number.MAX_VALUE)) {
-    filled.push(topUp([seed.block], seed.place));
+  for (let seed = free.take(0, Infinity); seed !== undefined; seed = free.take(0, Infinity)) {
+    filled.push(topUp([byPath[seed]!], seed));
   }
   return filled;
 }

@@ -1,18 +1,17 @@
 import { degree, type Links } from "../order/links.ts";
 import type { Sizes } from "./block.ts";
+import { FirstFit } from "./firstFit.ts";
 import { Frontier } from "./frontier.ts";
 
 /**
  * Shares out the blocks that have neighbours, greedily: a context begins with the first block in the order that is still
- * free and takes the free neighbour that scores best until none fits. The score is edges into the context, over the root
+ * free and takes the free neighbour that scores best; where there is none, the next free block that fits. The score is edges into the context, over the root
  * of all its edges, so that a hub does not join whoever comes first, and over its size^0.3, so that small files join early.
  */
 export function grow(links: Links, sizes: Sizes, capacity: number): number[][] {
   const growth = new Growth(links, sizes);
   const bins: number[][] = [];
-  for (let seed = 0; seed < links.count; seed++) {
-    if (degree(links, seed) > 0 && growth.isFree(seed)) bins.push(growth.from(seed, capacity));
-  }
+  for (let bin = growth.next(capacity); bin !== undefined; bin = growth.next(capacity)) bins.push(bin);
   return bins;
 }
 
@@ -20,6 +19,7 @@ class Growth {
   readonly #links: Links;
   readonly #sizes: Sizes;
   readonly #taken: Uint8Array;
+  readonly #free: FirstFit;
   /** Weight of each free block's edges into the context that grows. */
   readonly #pull: Float64Array;
   readonly #cost: Float64Array;
@@ -29,23 +29,22 @@ class Growth {
     this.#links = links;
     this.#sizes = sizes;
     this.#taken = new Uint8Array(links.count);
+    this.#free = new FirstFit(sizes.map((size, block) => (degree(links, block) > 0 ? size : Infinity)));
     this.#pull = new Float64Array(links.count);
-    this.#cost = Float64Array.from(sizes, (size, block) => Math.sqrt(degree(links, block)) * Math.max(1, size) ** 0.3);
+    this.#cost = sizes.map((size, block) => Math.sqrt(degree(links, block)) * Math.max(1, size) ** 0.3);
   }
 
-  isFree(block: number): boolean {
-    return this.#taken[block] === 0;
-  }
-
-  /** The seed comes in whatever its size; everything else within the capacity. */
-  from(seed: number, capacity: number): number[] {
+  /** The first block comes in whatever its size; everything else within the capacity. */
+  next(capacity: number): number[] | undefined {
+    const first = this.#free.take(0, Infinity);
+    if (first === undefined) return undefined;
     const bin: number[] = [];
     const touched: number[] = [];
     let used = 0;
-    for (let next: number | undefined = seed; next !== undefined; next = this.#next(capacity - used)) {
-      bin.push(next);
-      used += this.#sizes[next]!;
-      this.#take(next, touched);
+    for (let block: number | undefined = first; block !== undefined; block = this.#best(capacity - used, first)) {
+      bin.push(block);
+      used += this.#sizes[block]!;
+      this.#take(block, touched);
     }
     for (const block of touched) this.#pull[block] = 0;
     this.#frontier.clear();
@@ -55,6 +54,7 @@ class Growth {
   #take(block: number, touched: number[]): void {
     const { offsets, targets, weights } = this.#links;
     this.#taken[block] = 1;
+    this.#free.remove(block);
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
       const neighbour = targets[at]!;
       if (this.#taken[neighbour] === 1) continue;
@@ -65,13 +65,13 @@ class Growth {
   }
 
   /** What does not fit now will not fit later: it is dropped from the frontier for good. */
-  #next(room: number): number | undefined {
+  #best(room: number, first: number): number | undefined {
     for (let best = this.#frontier.take(); best !== undefined; best = this.#frontier.take()) {
       const { block, score } = best;
       const current = this.#taken[block] === 0 && score === this.#scoreOf(block);
       if (current && this.#sizes[block]! <= room) return block;
     }
-    return undefined;
+    return this.#free.take(first, room);
   }
 
   #scoreOf(block: number): number {

@@ -20,7 +20,7 @@ export function partition(blocks: readonly Block[], links: Links, sizes: Sizes, 
   const inOrder = refined.toSorted((a, b) => a[0]! - b[0]!);
   const complete = room.repeats > 0 ? borrow(links, sizes, inOrder, room) : inOrder;
   const filled = fillUp(blocks, sizes, complete, room.size);
-  return emptiestLast(spill(links, sizes, filled, room), sizes, room).map((bin) => bin.toSorted((a, b) => a - b));
+  return emptiestLast(spill(links, sizes, filled, room.size), sizes, room).map((bin) => bin.toSorted((a, b) => a - b));
 }
 
 /** What remains comes last, unless a context would then repeat too much of those before it. */

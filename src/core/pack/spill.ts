@@ -1,29 +1,21 @@
 import type { Links } from "../order/links.ts";
-import type { Bin, Room, Sizes } from "./block.ts";
-import { repeatsOf } from "./repeats.ts";
+import type { Bin, Sizes } from "./block.ts";
 
 /** Contexts but the emptiest are full enough at this share. */
 const enough = 0.98;
 
 /**
  * Makes full contexts where many are nearly full: the context that keeps fewest edges together for its size gives its
- * blocks to the others, then the next, until all but the emptiest are full enough or nothing fits any more.
+ * blocks to the others, then the next, until all but the emptiest are full enough. Only blocks that a single context
+ * holds move, and repeats are only dropped: no context has more in common with another than before.
  */
-export function spill(links: Links, sizes: Sizes, bins: readonly Bin[], room: Room): number[][] {
-  let current = bins.map((bin) => [...bin]);
+export function spill(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number): number[][] {
+  const spilling = new Spilling(links, sizes, bins, capacity);
   for (const donor of leastTogether(links, sizes, bins)) {
-    if (fillBesideEmptiest(current, sizes, room.size) >= enough) break;
-    const next = new Giving(links, sizes, current, room.size).giveAway(donor);
-    if (repeatsOf(next, sizes).every((repeated) => repeated <= room.repeats)) current = next;
+    if (spilling.fill() >= enough) break;
+    spilling.giveAway(donor);
   }
-  return current.filter((bin) => bin.length > 0);
-}
-
-function fillBesideEmptiest(bins: readonly Bin[], sizes: Sizes, capacity: number): number {
-  const used = bins.map((bin) => sizeOf(bin, sizes)).filter((size) => size > 0);
-  if (used.length < 2) return 1;
-  const all = used.reduce((a, b) => a + b);
-  return (all - used.reduce((a, b) => Math.min(a, b))) / (capacity * (used.length - 1));
+  return spilling.bins();
 }
 
 function sizeOf(bin: Bin, sizes: Sizes): number {
@@ -45,11 +37,11 @@ function insideOf(bin: Bin, { offsets, targets, weights }: Links): number {
   return weight;
 }
 
-class Giving {
+class Spilling {
   readonly #links: Links;
   readonly #sizes: Sizes;
   readonly #capacity: number;
-  readonly #bins: Bin[];
+  readonly #bins: number[][];
   readonly #used: number[];
   readonly #holders: number[][];
 
@@ -57,49 +49,63 @@ class Giving {
     this.#links = links;
     this.#sizes = sizes;
     this.#capacity = capacity;
-    this.#bins = [...bins];
+    this.#bins = bins.map((bin) => [...bin]);
     this.#used = bins.map((bin) => sizeOf(bin, sizes));
     this.#holders = Array.from({ length: sizes.length }, () => []);
     for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.push(at);
   }
 
-  /** All contexts after one of them gave away what it could, largest blocks first; what another holds too is just dropped. */
-  giveAway(donor: number): number[][] {
-    const next = this.#bins.map((bin) => [...bin]);
-    const kept: number[] = [];
-    for (const block of next[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
-      const held = this.#holders[block]!.length > 1;
-      const to = held ? undefined : this.#placeFor(block, donor);
-      if (to !== undefined) this.#put(block, to, next);
-      else if (!held) kept.push(block);
-    }
-    next[donor] = kept;
-    return next;
+  bins(): number[][] {
+    return this.#bins.filter((bin) => bin.length > 0);
   }
 
-  #put(block: number, to: number, next: number[][]): void {
-    next[to]!.push(block);
+  /** Of all contexts but the emptiest. */
+  fill(): number {
+    const used = this.#used.filter((_, bin) => this.#bins[bin]!.length > 0);
+    if (used.length < 2) return 1;
+    const sum = used.reduce((a, b) => a + b);
+    return (sum - used.reduce((a, b) => Math.min(a, b))) / (this.#capacity * (used.length - 1));
+  }
+
+  /** Largest blocks first; what another context holds too is just dropped, what fits nowhere stays. */
+  giveAway(donor: number): void {
+    const kept: number[] = [];
+    for (const block of this.#bins[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
+      const others = this.#holders[block]!.filter((bin) => bin !== donor);
+      const to = others[0] ?? this.#placeFor(block, donor);
+      if (to === undefined) kept.push(block);
+      else if (others.length > 0) this.#holders[block] = others;
+      else this.#put(block, to);
+    }
+    this.#bins[donor] = kept;
+    this.#used[donor] = sizeOf(kept, this.#sizes);
+  }
+
+  #put(block: number, to: number): void {
+    this.#bins[to]!.push(block);
     this.#used[to]! += this.#sizes[block]!;
     this.#holders[block] = [to];
   }
 
   /** Where most of its edges lead among the contexts it fits; else the fullest that it fits. */
   #placeFor(block: number, donor: number): number | undefined {
+    const fits = (bin: number) =>
+      bin !== donor && this.#bins[bin]!.length > 0 && this.#used[bin]! + this.#sizes[block]! <= this.#capacity;
+    const pulls = [...this.#pullsOf(block)].filter(([bin]) => fits(bin));
+    if (pulls.length > 0) return pulls.reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
+    let fullest: number | undefined;
+    for (let bin = 0; bin < this.#used.length; bin++) {
+      if ((fullest === undefined || this.#used[bin]! > this.#used[fullest]!) && fits(bin)) fullest = bin;
+    }
+    return fullest;
+  }
+
+  #pullsOf(block: number): Map<number, number> {
     const { offsets, targets, weights } = this.#links;
     const pulls = new Map<number, number>();
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
       for (const bin of this.#holders[targets[at]!]!) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
     }
-    let best: number | undefined;
-    for (const bin of this.#used.keys()) {
-      const fits = bin !== donor && this.#used[bin]! > 0 && this.#used[bin]! + this.#sizes[block]! <= this.#capacity;
-      if (fits && (best === undefined || this.#isBetter(bin, best, pulls))) best = bin;
-    }
-    return best;
-  }
-
-  #isBetter(a: number, b: number, pulls: ReadonlyMap<number, number>): boolean {
-    const difference = (pulls.get(a) ?? 0) - (pulls.get(b) ?? 0);
-    return difference > 0 || (difference === 0 && this.#used[a]! > this.#used[b]!);
+    return pulls;
   }
 }
