@@ -10,6 +10,8 @@ import { contextsTooltip } from "./contextsTooltip.ts";
 export class ContextsView extends Disposables implements TreeDataProvider<ContextsNode> {
   private readonly model: WorkspaceModel;
   private readonly emitter = this.add(new EventEmitter<undefined>());
+  /** What the rows were built from. */
+  private shown: readonly unknown[] = [];
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(model: WorkspaceModel) {
@@ -48,9 +50,16 @@ export class ContextsView extends Disposables implements TreeDataProvider<Contex
 
   /** How good the packing is stands above the contexts, next to the name of the order that made it. */
   private refresh(view: TreeView<ContextsNode>): void {
-    this.emitter.fire(undefined);
     const orders = new Set(this.model.repositories.flatMap(({ settings }) => (settings ? [settings.order] : [])));
     view.description = [...orders].join(", ");
+    const next = this.model.repositories.flatMap((repository) => [
+      repository,
+      repository.findings.contexts,
+      repository.tickedOff,
+    ]);
+    if (next.length === this.shown.length && next.every((one, at) => one === this.shown[at])) return;
+    this.shown = next;
+    this.emitter.fire(undefined);
   }
 }
 

@@ -74,7 +74,10 @@ async function sayDone({ dir, splits, dropped }: ExportReport): Promise<void> {
   const rows = Object.values(splits).reduce((sum, split) => sum + split.rows, 0);
   const tokens = Object.values(splits).reduce((sum, split) => sum + split.tokens, 0);
   const lost = dropped.map(({ reason, count }) => `${count} ${reason}`).join(", ");
-  const words = l10n.t("Exported {0} samples with {1} tokens to {2}.", exact(rows), exact(tokens), dir);
+  const words =
+    rows === 1
+      ? l10n.t("Exported 1 sample with {0} tokens to {1}.", exact(tokens), dir)
+      : l10n.t("Exported {0} samples with {1} tokens to {2}.", exact(rows), exact(tokens), dir);
   const open = l10n.t("Open");
   const reveal = l10n.t("Reveal");
   const show = lost === "" ? window.showInformationMessage : window.showWarningMessage;

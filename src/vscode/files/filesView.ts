@@ -24,6 +24,8 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
   private readonly model: WorkspaceModel;
   private readonly emitter = this.add(new EventEmitter<undefined>());
   private readonly view: TreeView<FilesNode>;
+  /** What the rows were built from. */
+  private shown: readonly unknown[] = [];
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(model: WorkspaceModel) {
@@ -72,6 +74,14 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
   }
 
   private refresh(): void {
+    const next = this.model.repositories.flatMap((repository) => [
+      repository,
+      repository.findings.files,
+      repository.tree,
+      repository.settings?.limit,
+    ]);
+    if (next.length === this.shown.length && next.every((one, at) => one === this.shown[at])) return;
+    this.shown = next;
     this.emitter.fire(undefined);
     const lost = this.model.repositories.reduce((sum, { fellOut }) => sum + fellOut.length, 0);
     this.view.badge = lost === 0 ? undefined : { value: lost, tooltip: l10n.t("{0} files are in no context", lost) };

@@ -19,6 +19,7 @@ import { Latest } from "./latest.ts";
 import { machineSettings } from "./machineSettings.ts";
 import type { Part } from "./part.ts";
 import { fallen, type Findings, treeFacts } from "./treeFacts.ts";
+import { sameAnswer, sameLeftOut } from "./sameAnswer.ts";
 import { debounced, type Soon } from "./soon.ts";
 
 /** What the repositories of a window share. */
@@ -34,6 +35,15 @@ export interface Running {
   readonly step: Step;
   readonly done: number;
   readonly total: number | undefined;
+}
+
+/** A folder tree and what it was built from. */
+interface Built {
+  readonly files: Findings["files"];
+  readonly count: Findings["count"];
+  readonly off: TickedOff;
+  readonly fellOut: readonly LeftOut[];
+  readonly tree: FolderNode;
 }
 
 const stages = ["files", "count", "contexts"] as const;
@@ -52,7 +62,7 @@ export class RepositoryModel {
   private off: TickedOff;
   private progress: Running | undefined;
   private sentence: string | undefined;
-  private built: { readonly key: readonly unknown[]; readonly tree: FolderNode } | undefined;
+  private built: Built | undefined;
 
   constructor(folder: WorkspaceFolder, house: House) {
     this.folder = folder;
@@ -76,15 +86,16 @@ export class RepositoryModel {
     return this.off;
   }
 
-  /** Everything that is ticked, as one folder tree; built once for each answer. */
+  /** All source files as one folder tree; the same object while it would look the same. */
   get tree(): FolderNode | undefined {
-    const { files, count, contexts } = this.found;
+    const { files, count } = this.found;
     if (!files) return undefined;
-    const { off } = this;
-    const key = [files, count, contexts, off];
-    if (!this.built || this.built.key.some((one, at) => one !== key[at]))
-      this.built = { key, tree: fileTree(treeFacts(this.found, off)) };
-    return this.built.tree;
+    const { off, fellOut } = this;
+    const last = this.built;
+    if (last?.files === files && last.count === count && last.off === off && sameLeftOut(last.fellOut, fellOut)) return last.tree;
+    const tree = fileTree(treeFacts(this.found, off));
+    this.built = { files, count, off, fellOut, tree };
+    return tree;
   }
 
   /** Source files that are in no context, though nobody ticked them off. */
@@ -211,7 +222,9 @@ export class RepositoryModel {
     signal.throwIfAborted();
     const watch: Watch = { signal, progress: (step, done, total) => this.report(step, done, total) };
     const answer = await this.house.engine[stage](request, watch);
-    this.found = { ...this.found, [stage]: answer };
+    const before = this.found[stage];
+    const same = before && sameAnswer[stage](before as never, answer as never);
+    if (!same) this.found = { ...this.found, [stage]: answer };
     this.house.changed("scan");
   }
 
