@@ -4,6 +4,9 @@ import { openTokenCounter, type TokenCounterOptions } from "../../../src/node/to
 
 const source = new URL("../../../src/node/", import.meta.url).pathname;
 
+/** The worker as it is written; no bundled tokenizers. */
+export const installation = { tokenWorker: `${source}tokens/tokenWorker.ts`, engineWorker: "", tokenizers: "" };
+
 const quiet = (): void => {};
 
 /** Opens a counter on the unbuilt worker; it is closed after the tests of this file. */
@@ -12,7 +15,7 @@ export async function open(options: Partial<TokenCounterOptions> & { id: string 
     cwd: "/",
     jobs: 1,
     cache: "none",
-    installation: { tokenWorker: `${source}tokens/tokenWorker.ts`, engineWorker: "", tokenizers: "" },
+    installation,
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     ...options,
   });
