@@ -2,6 +2,7 @@ import { Template } from "@huggingface/jinja";
 import type { Message } from "../model/sample.ts";
 import { Problem } from "../model/problem.ts";
 import type { ChatTemplate } from "../ports/tokenCounter.ts";
+import { pythonStrips, usePythonStrips } from "./pythonStrip.ts";
 
 /** The date that templates with `strftime_now` see: a sample must not depend on the day it was made. */
 const frozenDate = "01 January 2025";
@@ -23,7 +24,8 @@ export function renderChat(
   options: { readonly addGenerationPrompt: boolean },
 ): string {
   try {
-    return new Template(portable(chat.source)).render({
+    return usePythonStrips(new Template(portable(chat.source))).render({
+      ...pythonStrips,
       ...chat.tokens,
       messages,
       add_generation_prompt: options.addGenerationPrompt,
