@@ -5,6 +5,8 @@ import type { Span } from "../model/span.ts";
 /** What is shared out over contexts: a whole file, or one part of a file that had to be cut. */
 export interface Block {
   readonly path: RepoPath;
+  /** Place of the file in the global order. */
+  readonly file: number;
   readonly blob: string;
   /** UTF-16 offsets in the file's text. */
   readonly source: Span;

@@ -27,7 +27,7 @@ export async function blocksOf(request: PackRequest, frame: Frame, world: PackWo
     const measure = measures[at]!;
     const pieces = "reason" in measure ? measure : await piecesOf(request, at, measure, { frame, world, signal });
     if ("reason" in pieces) leftOut.push({ path: file.path, ...pieces });
-    else blocks.push(...pieces.map((piece, i) => blockOf(file, piece, i + 1, pieces.length)));
+    else blocks.push(...pieces.map((piece, i) => ({ ...blockOf(file, piece), file: at, part: i + 1, parts: pieces.length })));
     if ("length" in pieces && pieces.length > 1) cuts.push({ path: file.path, parts: pieces.length });
   }
   if (blocks.length === 0) refuseLimit(request.settings.limit, measures, leftOut);
@@ -57,9 +57,8 @@ async function piecesOf(
   return pieces;
 }
 
-function blockOf(file: PackRequest["files"][number], piece: Piece, part: number, parts: number): Block {
-  const source = { start: piece.start, end: piece.end };
-  return { path: file.path, blob: file.blob, source, part, parts, measure: piece.measure };
+function blockOf({ path, blob }: PackRequest["files"][number], { start, end, measure }: Piece) {
+  return { path, blob, source: { start, end }, measure };
 }
 
 function refuseLimit(limit: number, measures: readonly (Measure | Refusal)[], leftOut: readonly LeftOut[]): void {

@@ -1,15 +1,6 @@
 import type { ContextMetrics } from "../model/context.ts";
-import { type Edge, type Graph, isDependency } from "../model/graph.ts";
-import type { RepoPath } from "../model/repoPath.ts";
+import { degree, type Links } from "../order/links.ts";
 import type { Bin, Block } from "./block.ts";
-
-/** The edges that metrics speak of, by either end. */
-interface Uses {
-  /** Edges with both files in the order. */
-  readonly all: readonly Edge[];
-  readonly byUser: ReadonlyMap<RepoPath, readonly Edge[]>;
-  readonly byUsed: ReadonlyMap<RepoPath, readonly Edge[]>;
-}
 
 /** What the contexts say together; see the contract for the definitions. */
 export interface GraphMetrics {
@@ -20,68 +11,77 @@ export interface GraphMetrics {
   readonly files: number;
 }
 
-/** Edges kept together, edges cut, repeats: everything about contexts that the limit does not enter. */
-export function graphMetrics(
-  bins: readonly Bin[],
-  blocks: readonly Block[],
-  order: readonly RepoPath[],
-  graph: Graph,
-): GraphMetrics {
-  const position = new Map(order.map((path, at) => [path, at]));
-  const uses = usesOf(graph, position);
-  const together = new Set<Edge>();
+/**
+ * Edges kept together, edges cut, repeats: everything about contexts that the limit does not enter. Contexts are in the
+ * global order, so an edge inside one is in order where it is in the whole.
+ */
+export function graphMetrics(bins: readonly Bin[], blocks: readonly Block[], uses: Links): GraphMetrics {
+  const edges = new EdgeCount(uses);
   const seen = new Set<number>();
   const perContext = bins.map((bin) => ({
-    ...edgesOf(bin, blocks, uses, together),
+    ...edges.inside(new Set(bin.map((block) => blocks[block]!.file))),
     duplicate_tokens: repeatedTokens(bin, blocks, seen),
   }));
   const distinct = sumOf([...seen], (at) => blocks[at]!.measure.tokens);
   const repeated = sumOf(perContext, (context) => context.duplicate_tokens);
+  const all = uses.targets.length;
   return {
     perContext,
-    edgeOrderAccuracy: share(uses.all.filter((edge) => isBefore(edge.to, edge.from, position)).length, uses.all.length),
-    inContextOrderedEdges: share(together.size, uses.all.length),
+    edgeOrderAccuracy: share(edges.inOrder, all),
+    inContextOrderedEdges: share(edges.together, all),
     duplication: distinct === 0 ? 1 : (distinct + repeated) / distinct,
-    files: new Set([...seen].map((at) => blocks[at]!.path)).size,
+    files: new Set([...seen].map((block) => blocks[block]!.file)).size,
   };
 }
 
-function usesOf(graph: Graph, position: ReadonlyMap<RepoPath, number>): Uses {
-  const all = graph.edges.filter((edge) => isDependency(edge) && position.has(edge.from) && position.has(edge.to));
-  return { all, byUser: Map.groupBy(all, (edge) => edge.from), byUsed: Map.groupBy(all, (edge) => edge.to) };
-}
+/** Counts edges of one context after the other, and those that were in order in any of them. */
+class EdgeCount {
+  readonly #uses: Links;
+  /** How many users each file has. */
+  readonly #users: Uint32Array;
+  readonly #together: Uint8Array;
+  /** Edges of the graph with the used file before its user in the whole order. */
+  readonly inOrder: number;
+  together = 0;
 
-function edgesOf(bin: Bin, blocks: readonly Block[], uses: Uses, together: Set<Edge>) {
-  const position = new Map<RepoPath, number>();
-  for (const at of bin) if (!position.has(blocks[at]!.path)) position.set(blocks[at]!.path, at);
-  let inside = 0;
-  let cut = 0;
-  let inOrder = 0;
-  for (const path of position.keys()) {
-    for (const edge of uses.byUser.get(path) ?? []) {
-      if (!position.has(edge.to)) cut++;
-      else {
+  constructor(uses: Links) {
+    this.#uses = uses;
+    this.#users = new Uint32Array(uses.count);
+    for (const used of uses.targets) this.#users[used]!++;
+    this.#together = new Uint8Array(uses.targets.length);
+    let inOrder = 0;
+    for (let user = 0; user < uses.count; user++) for (const used of rowOf(uses, user)) if (used < user) inOrder++;
+    this.inOrder = inOrder;
+  }
+
+  inside(files: ReadonlySet<number>): { edges_inside: number; edges_cut: number; edges_in_order: number } {
+    const { offsets, targets } = this.#uses;
+    let ends = 0;
+    let inside = 0;
+    let inOrder = 0;
+    for (const user of files) {
+      ends += degree(this.#uses, user) + this.#users[user]!;
+      for (let at = offsets[user]!; at < offsets[user + 1]!; at++) {
+        if (!files.has(targets[at]!)) continue;
         inside++;
-        if (!isBefore(edge.to, edge.from, position)) continue;
+        if (targets[at]! > user) continue;
         inOrder++;
-        together.add(edge);
+        this.together += 1 - this.#together[at]!;
+        this.#together[at] = 1;
       }
     }
-    for (const edge of uses.byUsed.get(path) ?? []) if (!position.has(edge.from)) cut++;
+    return { edges_inside: inside, edges_cut: ends - 2 * inside, edges_in_order: inOrder };
   }
-  return { edges_inside: inside, edges_cut: cut, edges_in_order: inOrder };
 }
 
-function isBefore(first: RepoPath, second: RepoPath, position: ReadonlyMap<RepoPath, number>): boolean {
-  return position.get(first)! < position.get(second)!;
+function rowOf({ offsets, targets }: Links, node: number): Uint32Array {
+  return targets.subarray(offsets[node], offsets[node + 1]);
 }
 
 function repeatedTokens(bin: Bin, blocks: readonly Block[], seen: Set<number>): number {
-  const tokens = sumOf(
-    bin.filter((at) => seen.has(at)),
-    (at) => blocks[at]!.measure.tokens,
-  );
-  for (const at of bin) seen.add(at);
+  let tokens = 0;
+  for (const block of bin) if (seen.has(block)) tokens += blocks[block]!.measure.tokens;
+  for (const block of bin) seen.add(block);
   return tokens;
 }
 

@@ -1,18 +1,5 @@
-import { type Graph, isDependency } from "../model/graph.ts";
-import { degree, type Links, linksOf, turned } from "../order/links.ts";
-import type { Bin, Block, Sizes } from "./block.ts";
-
-/** From each block to the blocks it uses; of a cut file the last part stands for all. */
-export function usesOf(blocks: readonly Block[], graph: Graph): Links {
-  const last = new Map(blocks.map((block, at) => [block.path, at]));
-  const arcs: [number, number, number][] = [];
-  for (const edge of graph.edges) {
-    const user = last.get(edge.from);
-    const used = last.get(edge.to);
-    if (user !== undefined && used !== undefined && isDependency(edge)) arcs.push([user, used, edge.weight]);
-  }
-  return linksOf(blocks.length, arcs);
-}
+import { degree, type Links, turned } from "../order/links.ts";
+import type { Bin, Sizes } from "./block.ts";
 
 /** A context that may still take more entries. */
 interface Open {

@@ -7,6 +7,7 @@ import { type Frame, frameOf } from "./measure.ts";
 import { graphMetrics } from "./metrics.ts";
 import type { PackRequest, PackWorld, PlannedContext } from "./request.ts";
 import { share } from "./share.ts";
+import { usesOf } from "./uses.ts";
 
 /**
  * Shares the files out over contexts: the same answer for the same request, whatever was remembered and however many
@@ -17,11 +18,14 @@ export async function plan(request: PackRequest, world: PackWorld, signal?: Abor
   const frame = await frameOf(request, world.counter, signal);
   const { blocks, leftOut, cut } = await blocksOf(request, frame, world, signal);
   const exact = exactCounts(blocks, frame, world, signal);
-  const { graph, settings } = request;
-  const filled = await share({ blocks, graph, settings, headerTokens: frame.headerTokens, exact });
+  const { settings } = request;
+  const uses = usesOf(
+    request.files.map((file) => file.path),
+    request.graph,
+  );
+  const filled = await share({ blocks, uses, settings, headerTokens: frame.headerTokens, exact });
   const bins = filled.map(({ bin }) => bin);
-  const order = request.files.map((file) => file.path);
-  const { perContext, ...metrics } = graphMetrics(bins, blocks, order, graph);
+  const { perContext, ...metrics } = graphMetrics(bins, blocks, uses);
   const contexts = filled.map(({ bin, tokens }, at) => {
     const fill = tokens / settings.limit;
     const files = filesOf(bin, blocks, frame);

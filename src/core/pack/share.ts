@@ -1,17 +1,18 @@
 import type { ModeName, Settings } from "../config/settings.ts";
-import type { Graph } from "../model/graph.ts";
+import type { Links } from "../order/links.ts";
 import type { Block, FilledBin, Room, Sizes } from "./block.ts";
 import type { ExactCount } from "./exact.ts";
-import { neighboursOf } from "./neighbours.ts";
 import { partition } from "./partition.ts";
-import { perEntry, usesOf } from "./perEntry.ts";
+import { perEntry } from "./perEntry.ts";
 import { runs } from "./ranges.ts";
 import { settle } from "./settle.ts";
+import { neighboursOf, usesBetween } from "./uses.ts";
 
 /** What is shared out, and into what. */
 export interface Sharing {
   readonly blocks: readonly Block[];
-  readonly graph: Graph;
+  /** Between files, by their places in the order. */
+  readonly uses: Links;
   readonly settings: Settings;
   /** Tokens of the template's own text before the first block. */
   readonly headerTokens: number;
@@ -40,13 +41,13 @@ const sizesOf = (blocks: readonly Block[]): Sizes => Float64Array.from(blocks, (
 
 const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
 
-const byEdges: Mode = ({ blocks, graph, settings, exact }, room) => {
-  const bins = partition(blocks, neighboursOf(blocks, graph), sizesOf(blocks), room);
+const byEdges: Mode = ({ blocks, uses, settings, exact }, room) => {
+  const bins = partition(blocks, neighboursOf(usesBetween(blocks, uses)), sizesOf(blocks), room);
   return settle(bins, blocks, settings.limit, exact);
 };
 
-const byEntry: Mode = ({ blocks, graph, settings, exact }, room) =>
-  settle(perEntry(usesOf(blocks, graph), sizesOf(blocks), room.size), blocks, settings.limit, exact);
+const byEntry: Mode = ({ blocks, uses, settings, exact }, room) =>
+  settle(perEntry(usesBetween(blocks, uses), sizesOf(blocks), room.size), blocks, settings.limit, exact);
 
 const modes: Readonly<Record<ModeName, Mode>> = {
   partition: byEdges,

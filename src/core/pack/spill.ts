@@ -11,7 +11,7 @@ const enough = 0.98;
  */
 export function spill(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number): number[][] {
   const spilling = new Spilling(links, sizes, bins, capacity);
-  for (const donor of leastTogether(links, sizes, bins)) {
+  for (const donor of spilling.leastTogether()) {
     if (spilling.fill() >= enough) break;
     spilling.giveAway(donor);
   }
@@ -20,21 +20,6 @@ export function spill(links: Links, sizes: Sizes, bins: readonly Bin[], capacity
 
 function sizeOf(bin: Bin, sizes: Sizes): number {
   return bin.reduce((sum, block) => sum + sizes[block]!, 0);
-}
-
-/** Contexts by the weight of edges inside for their size, least first. */
-function leastTogether(links: Links, sizes: Sizes, bins: readonly Bin[]): number[] {
-  const price = bins.map((bin) => insideOf(bin, links) / Math.max(1, sizeOf(bin, sizes)));
-  return [...bins.keys()].toSorted((a, b) => price[a]! - price[b]! || a - b);
-}
-
-function insideOf(bin: Bin, { offsets, targets, weights }: Links): number {
-  const members = new Set(bin);
-  let weight = 0;
-  for (const block of bin) {
-    for (let at = offsets[block]!; at < offsets[block + 1]!; at++) if (members.has(targets[at]!)) weight += weights[at]!;
-  }
-  return weight;
 }
 
 class Spilling {
@@ -57,6 +42,25 @@ class Spilling {
 
   bins(): number[][] {
     return this.#bins.filter((bin) => bin.length > 0);
+  }
+
+  /** Contexts by the weight of the edges that only they hold for their size, least first. */
+  leastTogether(): number[] {
+    const price = this.#bins.map((bin, at) => this.#weightOf(bin, at) / Math.max(1, this.#used[at]!));
+    return [...price.keys()].toSorted((a, b) => price[a]! - price[b]! || a - b);
+  }
+
+  /** Repeats are left out: they need not go anywhere, and among them are the hubs with the longest rows. */
+  #weightOf(bin: Bin, at: number): number {
+    const { offsets, targets, weights } = this.#links;
+    let weight = 0;
+    for (const block of bin) {
+      if (this.#holders[block]!.length > 1) continue;
+      for (let arc = offsets[block]!; arc < offsets[block + 1]!; arc++) {
+        if (this.#holders[targets[arc]!]!.includes(at)) weight += weights[arc]!;
+      }
+    }
+    return weight;
   }
 
   /** Of all contexts but the emptiest. */
