@@ -1,11 +1,12 @@
 import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
 import { lexComponent } from "./lex/component.ts";
+import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python";
+export type Ecosystem = "javascript" | "python" | "go";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -30,6 +31,7 @@ const families: readonly Family[] = [
     languages: "python",
     lex: lexPython,
   },
+  { ecosystem: "go", extensions: ".go", languages: "go", lex: lexGo },
 ];
 
 const byExtension = new Map(

@@ -41,5 +41,13 @@ export interface PythonProject {
   readonly packages?: Readonly<Record<string, string>>;
 }
 
+/** A go.mod. */
+export interface GoProject {
+  readonly type: "go";
+  readonly module?: string;
+  /** Module paths with the folders that stand for them, relative to the file. */
+  readonly replaced: readonly (readonly [path: string, folder: string])[];
+}
+
 /** What a project file tells the resolvers. */
-export type Project = PackageJson | Tsconfig | Workspace | PythonProject;
+export type Project = GoProject | PackageJson | Tsconfig | Workspace | PythonProject;

@@ -1,5 +1,6 @@
 import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
+import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
@@ -15,6 +16,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^pyproject\.toml$/, readPyproject],
   [/^setup\.cfg$/, readSetupCfg],
   [/^setup\.py$/, readSetupPy],
+  [/^go\.mod$/, readGoMod],
 ];
 
 /** Longer project files are data, not settings. */

@@ -1,7 +1,8 @@
 import type { Ecosystem } from "./languages.ts";
+import { go } from "./resolve/go.ts";
 import { javascript } from "./resolve/javascript.ts";
 import { python } from "./resolve/python.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go };
