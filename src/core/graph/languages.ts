@@ -3,10 +3,11 @@ import type { Lexer } from "./import.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
+import { lexRust } from "./lex/rust.ts";
 import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go";
+export type Ecosystem = "javascript" | "python" | "go" | "rust";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -32,6 +33,7 @@ const families: readonly Family[] = [
     lex: lexPython,
   },
   { ecosystem: "go", extensions: ".go", languages: "go", lex: lexGo },
+  { ecosystem: "rust", extensions: ".rs", languages: "rust", lex: lexRust },
 ];
 
 const byExtension = new Map(

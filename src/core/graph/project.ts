@@ -49,5 +49,15 @@ export interface GoProject {
   readonly replaced: readonly (readonly [path: string, folder: string])[];
 }
 
+/** A Cargo.toml. Paths are relative to it. */
+export interface CargoToml {
+  readonly type: "cargo";
+  /** The library's name. */
+  readonly name?: string;
+  readonly library?: string;
+  /** Files that begin a crate, where they are named. */
+  readonly roots: readonly string[];
+}
+
 /** What a project file tells the resolvers. */
-export type Project = GoProject | PackageJson | Tsconfig | Workspace | PythonProject;
+export type Project = CargoToml | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;

@@ -2,6 +2,7 @@ import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
 import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
+import { readCargoToml } from "./project/rust.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
 type Reader = (text: string) => Project | undefined;
@@ -17,6 +18,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^setup\.cfg$/, readSetupCfg],
   [/^setup\.py$/, readSetupPy],
   [/^go\.mod$/, readGoMod],
+  [/^Cargo\.toml$/, readCargoToml],
 ];
 
 /** Longer project files are data, not settings. */

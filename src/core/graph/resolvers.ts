@@ -2,7 +2,8 @@ import type { Ecosystem } from "./languages.ts";
 import { go } from "./resolve/go.ts";
 import { javascript } from "./resolve/javascript.ts";
 import { python } from "./resolve/python.ts";
+import { rust } from "./resolve/rust.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust };

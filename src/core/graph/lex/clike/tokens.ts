@@ -145,8 +145,16 @@ export class Tokens {
     let quote = prefixEnd;
     while (this.text.charCodeAt(quote) === Char.Hash && quote - prefixEnd < 255) quote++;
     const isRaw = this.text.charCodeAt(quote) === Char.DoubleQuote && /^(?:b|c)?r$/.test(this.text.slice(this.start, prefixEnd));
-    if (!isRaw) return this.take(Token.Word, prefixEnd);
+    if (!isRaw) return this.rawName(prefixEnd);
     return this.until(`"${"#".repeat(quote - prefixEnd)}`, quote - this.start + 1);
+  }
+
+  /** `r#type` is the name `type`. */
+  private rawName(prefixEnd: number): Token {
+    const isName = prefixEnd - this.start === 1 && isWordChar(this.text.charCodeAt(prefixEnd + 1));
+    if (!isName || this.text.charCodeAt(prefixEnd) !== Char.Hash) return this.take(Token.Word, prefixEnd);
+    this.start = prefixEnd + 1;
+    return this.take(Token.Word, wordEnd(this.text, this.start));
   }
 
   /** `R"x( ... )x"`. */
