@@ -2,6 +2,7 @@ import { l10n, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColo
 import { Disposables } from "./disposables.ts";
 import type { Budget, WorkspaceModel } from "./model/workspaceModel.ts";
 import { exact, shareOf } from "./words/amount.ts";
+import { contextsWords } from "./words/countWords.ts";
 
 /** `96.2k / 128k`: tokens of the selected context, else of all that is ticked, against the limit. */
 export class StatusBar extends Disposables {
@@ -33,6 +34,6 @@ export class StatusBar extends Disposables {
 function tooltipOf({ repository, tokens, limit, contexts, selected }: Budget): MarkdownString {
   const what =
     selected === undefined ? l10n.t("All ticked files of {0}", repository.folder.name) : l10n.t("Context {0}", selected);
-  const lines = [what, l10n.t("{0} of {1} tokens", exact(tokens), exact(limit)), l10n.t("{0} contexts", exact(contexts))];
+  const lines = [what, l10n.t("{0} of {1} tokens", exact(tokens), exact(limit)), contextsWords(contexts)];
   return lines.reduce((text, line) => text.appendText(line).appendMarkdown("\n\n"), new MarkdownString());
 }

@@ -3,6 +3,7 @@ import { annotationPath } from "../../node/annotations/annotationFile.ts";
 import { findAnchor } from "../marks/findAnchor.ts";
 import { rangeOf } from "../marks/liveMarks.ts";
 import { keyOf, type Mark, marksOf } from "../marks/mark.ts";
+import { withLf } from "../marks/places.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
 import type { Reach } from "./reach.ts";
@@ -17,7 +18,7 @@ export async function goToAnnotation({ model }: Reach, node: SamplesNode): Promi
 async function goToMark(model: Reach["model"], repository: RepositoryModel, mark: Mark): Promise<void> {
   const editor = await window.showTextDocument(Uri.joinPath(repository.folder.uri, mark.anchor.path));
   const live = model.marks.in(editor.document).find((one) => keyOf(one.mark) === keyOf(mark));
-  const found = live ? live.range : findAnchor(mark.anchor, editor.document.getText());
+  const found = live ? live.range : findAnchor(mark.anchor, withLf(editor.document.getText()));
   if (!found) {
     void window.showWarningMessage(l10n.t("The marked text is no longer in this file. The mark is kept as an orphan."));
     return;

@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import { nameOf } from "../../core/model/repoPath.ts";
 import { exact, shareOf, short, unitOf } from "../words/amount.ts";
+import { contextsWords, filesWords } from "../words/countWords.ts";
 import { reasonWords } from "../words/reasonWords.ts";
 import type { ContextsNode } from "./contextsNode.ts";
 
@@ -38,7 +39,7 @@ function keyOf(node: ContextsNode): string {
 function rootItem({ repository }: Node<"root">): TreeItem {
   const item = new TreeItem(repository.folder.name, TreeItemCollapsibleState.Expanded);
   item.iconPath = new ThemeIcon("root-folder");
-  item.description = l10n.t("{0} contexts", repository.findings.contexts?.contexts.length ?? 0);
+  item.description = contextsWords(repository.findings.contexts?.contexts.length ?? 0);
   return item;
 }
 
@@ -46,7 +47,7 @@ function contextItem({ context, number }: Node<"context">): TreeItem {
   const label = l10n.t("Context {0}", number);
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
   item.iconPath = new ThemeIcon("layers");
-  const files = context.files.length === 1 ? l10n.t("1 file") : l10n.t("{0} files", exact(context.files.length));
+  const files = filesWords(context.files.length);
   item.description = `${shareOf(context.n_tokens, context.limit)} · ${files}`;
   const spoken = l10n.t("{0} of {1} tokens", exact(context.n_tokens), exact(context.limit));
   item.accessibilityInformation = { label: `${label}, ${spoken}, ${files}` };

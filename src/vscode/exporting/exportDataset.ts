@@ -23,6 +23,7 @@ export async function exportDataset({ model }: Reach, given?: unknown): Promise<
   if (!choice) return undefined;
   const report = await model.busy.during(write(repository, choice));
   repository.lastExport = choice;
+  for (const { id, reason } of report.droppedRows) model.log.warn(`dropped ${id}: ${reason}`);
   void sayDone(report);
   return report;
 }

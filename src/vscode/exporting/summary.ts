@@ -16,7 +16,7 @@ export function summaryOf({ book, settings, findings }: RepositoryModel): readon
     ...(book.broken.length > 0
       ? [l10n.t("$(error) {0} lines of the annotation file cannot be read", exact(book.broken.length))]
       : []),
-    ...(contexts === undefined ? [] : [l10n.t("$(layers) {0} contexts to answer from", exact(contexts))]),
+    ...(contexts === undefined ? [] : [l10n.t("$(layers) Contexts to answer from: {0}", exact(contexts))]),
     ...(settings
       ? [l10n.t("$(symbol-ruler) At most {0} tokens a sample, counted by {1}", exact(settings.limit), settings.tokenizer)]
       : []),

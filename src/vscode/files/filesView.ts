@@ -12,6 +12,7 @@ import { Disposables } from "../disposables.ts";
 import { viewMessage } from "../viewMessage.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
+import { filesWords } from "../words/countWords.ts";
 import { filesItem } from "./filesItem.ts";
 import type { FilesNode } from "./filesNode.ts";
 import { filesTooltip } from "./filesTooltip.ts";
@@ -84,7 +85,7 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
     this.shown = next;
     this.emitter.fire(undefined);
     const lost = this.model.repositories.reduce((sum, { fellOut }) => sum + fellOut.length, 0);
-    this.view.badge = lost === 0 ? undefined : { value: lost, tooltip: l10n.t("{0} files are in no context", lost) };
+    this.view.badge = lost === 0 ? undefined : { value: lost, tooltip: l10n.t("{0} in no context", filesWords(lost)) };
   }
 
   /** One click may tick several rows; each folder's ticks are kept at once. */

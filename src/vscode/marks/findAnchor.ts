@@ -6,9 +6,9 @@ import { offsetAt, placeAt, type PlaceRange, withLf } from "./places.ts";
  * Where an anchor stands in the text of a document, whose line ends may differ from the repository's and whose
  * content may not be saved: at its old place, where the same text with the same surroundings is still there, else where its
  * quote is found. `undefined`: an orphan.
+ * @param text of the document, with LF as its only line end (`withLf`)
  */
-export function findAnchor(anchor: Anchor, documentText: string): PlaceRange | undefined {
-  const text = withLf(documentText);
+export function findAnchor(anchor: Anchor, text: string): PlaceRange | undefined {
   const quote = { ...anchor, exact: withLf(anchor.exact), prefix: withLf(anchor.prefix), suffix: withLf(anchor.suffix) };
   const start = atOldPlace(quote, text) ?? resolveAnchor({ ...quote, blob: "stored" }, { blob: "on screen", text })?.start;
   return start === undefined ? undefined : { start: placeAt(text, start), end: placeAt(text, start + quote.exact.length) };

@@ -8,7 +8,7 @@ import { findAnchor } from "./findAnchor.ts";
 import { follow, isEmpty } from "./follow.ts";
 import { keyOf, type Mark, marksIn } from "./mark.ts";
 import { reanchored } from "./reanchor.ts";
-import type { PlaceRange } from "./places.ts";
+import { type PlaceRange, withLf } from "./places.ts";
 
 /** A mark and where it stands in an open document; without a range it is an orphan there. */
 export interface LiveMark {
@@ -53,7 +53,7 @@ export class LiveMarks extends Disposables {
     const marks = repository ? marksIn(repository.book.annotations, pathOf(repository, document.uri)) : [];
     const before = new Map(this.in(document).map((live) => [keyOf(live.mark), live]));
     if (marks.length === 0 && before.size === 0) return;
-    const text = document.getText();
+    const text = withLf(document.getText());
     this.keep(
       document,
       marks.map((mark) => {
@@ -67,12 +67,13 @@ export class LiveMarks extends Disposables {
   private edited({ document, contentChanges }: TextDocumentChangeEvent): void {
     const marks = this.in(document);
     if (marks.length === 0 || contentChanges.length === 0) return;
+    const text = (): string => withLf(document.getText());
     this.keep(
       document,
       marks.map(({ mark, range }) => {
         const moved = range && contentChanges.reduce<PlaceRange>((place, edit) => follow(place, edit), range);
         const lost = !moved || isEmpty(moved);
-        return { mark, range: lost ? findAnchor(mark.anchor, document.getText()) : moved };
+        return { mark, range: lost ? findAnchor(mark.anchor, text()) : moved };
       }),
     );
   }

@@ -6,7 +6,8 @@ import { LiveMarks } from "../marks/liveMarks.ts";
 import { sentenceOf } from "../words/problemSentence.ts";
 import { Busy } from "./busy.ts";
 import type { Part } from "./part.ts";
-import { type House, RepositoryModel } from "./repositoryModel.ts";
+import type { House } from "./house.ts";
+import { RepositoryModel } from "./repositoryModel.ts";
 import { throttled } from "./soon.ts";
 
 /** How full the selected context is, or the whole of what is ticked. */
