@@ -26,7 +26,7 @@ export const settingsSchema = v.strictObject({
   ),
   limit: v.optional(v.pipe(natural, v.description("Most tokens a context may have.")), 131_072),
   order: v.optional(v.pipe(v.picklist(orders), v.description("How files follow each other.")), "dependency"),
-  mode: v.optional(v.pipe(v.picklist(modes), v.description("How files are shared out over contexts.")), "partition"),
+  mode: v.optional(v.pipe(v.picklist(modes), v.description("How files are shared out over contexts.")), "partition+deps"),
   dupBudget: v.optional(
     v.pipe(
       v.number(),
