@@ -7,14 +7,14 @@ import { root } from "../host/harness/packageExtension.ts";
 export type TakePicture = (name: string) => Promise<void>;
 
 /**
- * The README's pictures are taken in every run, so that they can be taken at all;
+ * The README's pictures are taken in every run, so that they can always be taken;
  * only `UPDATE_PICTURES=1` puts them into docs/pictures, else they go to the scratch folder.
  */
-export function picturesOf(page: Page, scratch: string): TakePicture {
-  const folder = process.env["UPDATE_PICTURES"] === "1" ? join(root, "docs/pictures") : scratch;
+export function picturesOf(page: Page, { write, scratch }: { write: boolean; scratch: string }): TakePicture {
+  const folder = write && process.env["UPDATE_PICTURES"] === "1" ? join(root, "docs/pictures") : scratch;
   mkdirSync(folder, { recursive: true });
   return async (name) => {
-    await page.mouse.move(900, 790);
+    await page.mouse.move(900, 560);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   };

@@ -21,7 +21,7 @@ export async function openWindow(browser: Browser, options: WindowOptions): Prom
   const server = await startServer(await installServer(options.host), options);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1.5,
     reducedMotion: "reduce",
   });
   const close = async (): Promise<void> => {
@@ -30,7 +30,7 @@ export async function openWindow(browser: Browser, options: WindowOptions): Prom
   };
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`http://${server.address}/?${query(options.open)}`);
     const workbench = new Workbench(page);
     await workbench.ready();

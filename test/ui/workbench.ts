@@ -1,5 +1,10 @@
 import type { Locator, Page } from "playwright-core";
 
+export interface Place {
+  readonly line: number;
+  readonly column: number | "end";
+}
+
 /** A person's hands and eyes in one window: every method does what a mouse or a keyboard does, and waits until it shows. */
 export class Workbench {
   readonly page: Page;
@@ -15,7 +20,7 @@ export class Workbench {
 
   /** Opens a container of the activity bar by its title. */
   async openContainer(title: string): Promise<void> {
-    await this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`).click();
+    await this.page.locator(`.activitybar .action-item a[aria-label^="${title}"]`).click({ timeout: 60_000 });
     await this.page
       .locator(".sidebar .composite.title h2")
       .filter({ hasText: new RegExp(`^${title}`, "i") })
@@ -32,6 +37,34 @@ export class Workbench {
     return this.view(view).getByRole("treeitem", { name }).first();
   }
 
+  /** Opens a row that holds others. */
+  async expand(view: string, name: string | RegExp): Promise<void> {
+    await this.row(view, name).locator(".monaco-tl-twistie").click();
+    await this.view(view).getByRole("treeitem", { name, expanded: true }).first().waitFor();
+  }
+
+  /** Scrolls a view down until a row is in sight. */
+  async scrollTo(view: string, name: string | RegExp): Promise<Locator> {
+    const row = this.row(view, name);
+    await this.view(view).locator(".pane-body").hover();
+    for (let tries = 0; tries < 50 && !(await row.isVisible()); tries++) {
+      await this.page.mouse.wheel(0, 100);
+      await this.page.waitForTimeout(50);
+    }
+    return row;
+  }
+
+  /** What a screen reader says for each row that is in sight. */
+  async names(view: string): Promise<string[]> {
+    const rows = this.view(view).getByRole("treeitem");
+    return rows.evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-label") ?? ""));
+  }
+
+  /** The tick of a row of a view. */
+  checkbox(view: string, name: string): Locator {
+    return this.view(view).getByRole("checkbox", { name: `${name} in contexts`, exact: true });
+  }
+
   /** A button in the text of a view that has nothing to show yet. */
   button(view: string, name: string): Locator {
     return this.view(view).locator(".pane-body .monaco-button").filter({ hasText: name });
@@ -43,10 +76,15 @@ export class Workbench {
     await this.view(view).locator(".pane-header").getByRole("button", { name }).click();
   }
 
-  /** Runs a command as a person does who knows its name. */
-  async command(title: string): Promise<void> {
+  /** Opens the palette and types the name of a command. */
+  async openPalette(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.answer(`>${title}`);
+  }
+
+  /** Runs a command as a person does who knows its name. */
+  async command(title: string): Promise<void> {
+    await this.openPalette(title);
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
   }
 
@@ -62,6 +100,13 @@ export class Workbench {
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
   }
 
+  /** Takes what a step of a longer question offers first. */
+  async confirmStep(title: RegExp): Promise<void> {
+    await this.page.locator(".quick-input-title").filter({ hasText: title }).waitFor();
+    await this.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
   /** What the open quick pick offers. */
   async offers(): Promise<string[]> {
     const rows = this.page.locator(".quick-input-list .monaco-list-row");
@@ -69,9 +114,16 @@ export class Workbench {
     return rows.allInnerTexts();
   }
 
-  /** Presses a button of a message in the corner. */
-  toast(text: string | RegExp): Locator {
-    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text });
+  /** The next message in the corner that is not about work going on. */
+  async message(unlike: RegExp): Promise<string> {
+    const toast = this.page.locator(".notifications-toasts .notification-list-item").filter({ hasNotText: unlike });
+    await toast.first().waitFor({ timeout: 60_000 });
+    return toast.first().innerText();
+  }
+
+  /** Presses a button of the message in the corner. */
+  async pressInMessage(button: string): Promise<void> {
+    await this.page.locator(".notifications-toasts").getByRole("button", { name: button, exact: true }).click();
   }
 
   /** An item of the status bar. */
@@ -82,6 +134,26 @@ export class Workbench {
   /** The lines of the editor in front, as they stand on screen. */
   editor(): Locator {
     return this.page.locator(".editor-group-container.active .monaco-editor .view-lines").first();
+  }
+
+  /** Puts the cursor somewhere and selects from there: both ends are 1-based lines and columns. */
+  async selectLines(from: Place, to: Place): Promise<void> {
+    await this.goTo(from);
+    for (let line = from.line; line < to.line; line++) await this.page.keyboard.press("Shift+ArrowDown");
+    await this.page.keyboard.press(to.column === "end" ? "Shift+End" : "Shift+Home");
+  }
+
+  private async goTo({ line, column }: Place): Promise<void> {
+    await this.page.keyboard.press("Control+g");
+    await this.answer(`:${line}:${column}`);
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Opens the context menu where the selection is. */
+  async openMenuOnSelection(): Promise<void> {
+    await this.page.locator(".editor-group-container.active .selected-text").first().click({ button: "right", force: true });
+    await this.page.locator(".monaco-menu .action-item").first().waitFor();
   }
 
   /** An entry of the open context menu. */

@@ -1,0 +1,93 @@
+// node test/ui/run.ts [newest|oldest]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import type { Tally } from "../run.ts";
+import { openBrowser } from "../host/harness/chromium.ts";
+import { packageExtension } from "../host/harness/packageExtension.ts";
+import { shortFolder } from "../host/harness/profile.ts";
+import { type HostName, versions } from "../host/harness/versions.ts";
+import { realRepository } from "../host/fixtures/realRepository.ts";
+import { smallRepository } from "../host/fixtures/smallRepository.ts";
+import { picturesOf } from "./pictures.ts";
+import { emptyWindow, otherThemes, restrictedMode } from "./shortStories.ts";
+import { type Step, tellStory } from "./steps.ts";
+import { wholeStory } from "./wholeStory.ts";
+import { openWindow, type Window } from "./window.ts";
+
+/** Plays the stories; needs no display, so it always runs on VS Code's server. */
+export async function uiSuite(choice: { readonly host?: string | undefined } = {}): Promise<Tally> {
+  const tally: Tally = { passed: 0, failed: 0 };
+  try {
+    const vsix = await packageExtension();
+    const browser = await openBrowser();
+    for (const host of Object.keys(versions) as HostName[]) {
+      if ((choice.host ?? host) !== host) continue;
+      for (const play of host === "newest" ? [whole, empty, restricted] : [whole]) add(tally, await play(browser, host, vsix));
+    }
+    await browser.close();
+  } catch (error) {
+    console.log(`✖ ${error instanceof Error ? error.message : String(error)}`);
+    tally.failed += 1;
+  }
+  return tally;
+}
+
+type Play = (browser: Browser, host: HostName, vsix: string) => Promise<Tally>;
+
+const whole: Play = (browser, host, vsix) =>
+  inScratch(async (scratch) => {
+    const window = await openWindow(browser, { host, open: realRepository(scratch), extensions: [vsix], settings: forPictures });
+    const { workbench, server } = window;
+    const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
+    return await tellAndClose(`The whole story on ${host} (${versions[host]})`, window, async (step) => {
+      await wholeStory(step, { workbench, target: join(scratch, "mocha-dataset"), take });
+      if (host === "newest") await otherThemes(step, { workbench, server, take });
+    });
+  });
+
+const empty: Play = async (browser, host, vsix) => {
+  const window = await openWindow(browser, { host, extensions: [vsix] });
+  return await tellAndClose("An empty window", window, (step) => emptyWindow(step, window.workbench));
+};
+
+const restricted: Play = (browser, host, vsix) =>
+  inScratch(async (scratch) => {
+    const window = await openWindow(browser, { host, open: smallRepository(scratch), extensions: [vsix], trusted: false });
+    return await tellAndClose("Restricted mode", window, (step) => restrictedMode(step, window.workbench));
+  });
+
+async function inScratch(play: (scratch: string) => Promise<Tally>): Promise<Tally> {
+  const { path, remove } = shortFolder();
+  try {
+    return await play(path);
+  } finally {
+    remove();
+  }
+}
+
+async function tellAndClose(title: string, window: Window, story: (step: Step) => Promise<void>): Promise<Tally> {
+  try {
+    return await tellStory(title, window.workbench.page, story);
+  } finally {
+    await window.close();
+  }
+}
+
+/** Dark, and nothing beside the point. */
+const forPictures = {
+  "workbench.colorTheme": "Default Dark Modern",
+  "editor.minimap.enabled": false,
+  "editor.stickyScroll.enabled": false,
+  "editor.lightbulb.enabled": "off",
+};
+
+function add(tally: Tally, more: Tally): void {
+  tally.passed += more.passed;
+  tally.failed += more.failed;
+}
+
+if (import.meta.main) {
+  const { passed, failed } = await uiSuite({ host: process.argv[2] });
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}

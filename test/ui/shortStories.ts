@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import type { Server } from "../host/harness/server.ts";
+import type { TakePicture } from "./pictures.ts";
+import type { Step } from "./steps.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** A window without a folder says so and offers to open one. */
+export async function emptyWindow(step: Step, workbench: Workbench): Promise<void> {
+  await step("offers to open a folder", async () => {
+    await workbench.openContainer("Repoloom");
+    await workbench.button("Files", "Open Folder").waitFor();
+  });
+}
+
+/** A folder nobody trusts is listed and counted, but nothing is exported from it. */
+export async function restrictedMode(step: Step, workbench: Workbench): Promise<void> {
+  await step("says what restricted mode means and offers both ways on", async () => {
+    await workbench.openContainer("Repoloom");
+    await workbench.view("Files").getByText("This workspace is in Restricted Mode").waitFor();
+    await workbench.button("Files", "Manage Workspace Trust").waitFor();
+  });
+
+  await step("scans without git", async () => {
+    await workbench.button("Files", "Scan Workspace").click();
+    await workbench.row("Files", /^Folder src, \d+ tokens, 4 of 4 files/).waitFor({ timeout: 60_000 });
+    await workbench.row("Contexts", /^Context 1/).waitFor({ timeout: 60_000 });
+  });
+
+  await step("does not offer the export", async () => {
+    await workbench.openPalette("Repoloom: Export Dataset");
+    const offers = await workbench.offers();
+    assert.deepEqual(
+      offers.filter((offer) => offer.includes("Repoloom")),
+      [],
+    );
+    await workbench.page.keyboard.press("Escape");
+  });
+}
+
+/** The same window in the other themes a person may use. */
+export async function otherThemes(step: Step, { workbench, server, take }: Themed): Promise<void> {
+  for (const [picture, theme, name] of themes) {
+    await step(`is at home in ${theme}`, async () => {
+      server.set({ "workbench.colorTheme": theme });
+      await workbench.page.locator(`.monaco-workbench.${name}`).first().waitFor();
+      await workbench.row("Files", /^Folder lib/).waitFor();
+      await take(picture);
+    });
+  }
+}
+
+export interface Themed {
+  readonly workbench: Workbench;
+  readonly server: Server;
+  readonly take: TakePicture;
+}
+
+const themes = [
+  ["light", "Default Light Modern", "vs"],
+  ["high-contrast", "Default High Contrast", "hc-black"],
+] as const;
