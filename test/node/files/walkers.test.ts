@@ -16,20 +16,116 @@ async function listed(root: string, git: boolean): Promise<{ files: string[]; le
 }
 
 const name = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom("a", "b", "A", "foo", "build", "x.log", "y.o", ".h", "a b", "é", "!n", "#c", "w ", "[a]", "a\\b", "t\t") },
-  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom("a", "b", "*", "?", "\\", "[", "]", "-", "!", "#", " ", "é", "\n"), minLength: 1, maxLength: 4 }) },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      "a",
+      "b",
+      "A",
+      "foo",
+      "build",
+      "x.log",
+      "y.o",
+      ".h",
+      "a b",
+      "é",
+      "!n",
+      "#c",
+      "w ",
+      "[a]",
+      "a\\b",
+      "t\t",
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.string({
+      unit: fc.constantFrom("a", "b", "*", "?", "\\", "[", "]", "-", "!", "#", " ", "é", "\n"),
+      minLength: 1,
+      maxLength: 4,
+    }),
+  },
 );
 const path = fc.array(name, { minLength: 1, maxLength: 4 });
 
 const piece = fc.constantFrom(
-  "a", "b", "A", "foo", "build", "x", "y", ".log", ".o", "*", "**", "?", "/", "/", "[a-c]", "[!a]", "[^b]", "[]a]", "[[:alpha:]]", "[a", "]", "\\", "\\*", "\\ ", "é", " ", "\t", "!", "#", "-", "\r", ".",
+  "a",
+  "b",
+  "A",
+  "foo",
+  "build",
+  "x",
+  "y",
+  ".log",
+  ".o",
+  "*",
+  "**",
+  "?",
+  "/",
+  "/",
+  "[a-c]",
+  "[!a]",
+  "[^b]",
+  "[]a]",
+  "[[:alpha:]]",
+  "[a",
+  "]",
+  "\\",
+  "\\*",
+  "\\ ",
+  "é",
+  " ",
+  "\t",
+  "!",
+  "#",
+  "-",
+  "\r",
+  ".",
 );
 const line = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom("*.log", "build/", "/build", "foo", "!foo", "a/b", "a/**", "**/b", "a/**/b", "*", "!*/", "!a", "!build/", "*.o ", "x.log\t", "#c", "\\#c", "\\!n", "a\\ b", "w\\ ", "/*", "!/a/", "a/*", "**", "/", "", "A/", "é", "?", "??", "[a]", "\\[a\\]") },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      "*.log",
+      "build/",
+      "/build",
+      "foo",
+      "!foo",
+      "a/b",
+      "a/**",
+      "**/b",
+      "a/**/b",
+      "*",
+      "!*/",
+      "!a",
+      "!build/",
+      "*.o ",
+      "x.log\t",
+      "#c",
+      "\\#c",
+      "\\!n",
+      "a\\ b",
+      "w\\ ",
+      "/*",
+      "!/a/",
+      "a/*",
+      "**",
+      "/",
+      "",
+      "A/",
+      "é",
+      "?",
+      "??",
+      "[a]",
+      "\\[a\\]",
+    ),
+  },
   { weight: 4, arbitrary: fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join("")) },
   { weight: 1, arbitrary: fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => `!${pieces.join("")}`) },
 );
-const ruleFile = fc.tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), fc.boolean()).map(([lines, end, last]) => lines.join(end) + (last ? end : ""));
+const ruleFile = fc
+  .tuple(fc.array(line, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
+  .map(([lines, end, last]) => lines.join(end) + (last ? end : ""));
 const tree = fc.record({
   files: fc.array(path, { minLength: 1, maxLength: 14 }),
   rules: fc.array(fc.tuple(fc.nat(20), ruleFile), { maxLength: 4 }),
@@ -39,7 +135,15 @@ const tree = fc.record({
 });
 
 /** Writes the tree; what cannot be written (a file where a folder is) is skipped. */
-function plant(root: string, { files, rules, exclude, ignoreCase }: { files: string[][]; rules: [number, string][]; exclude: string | undefined; ignoreCase: boolean }): string[] {
+function plant(
+  root: string,
+  {
+    files,
+    rules,
+    exclude,
+    ignoreCase,
+  }: { files: string[][]; rules: [number, string][]; exclude: string | undefined; ignoreCase: boolean },
+): string[] {
   spawnSync("git", ["init", "-q", root]);
   spawnSync("git", ["-C", root, "config", "core.ignorecase", String(ignoreCase)]);
   const folders = new Set([root]);
