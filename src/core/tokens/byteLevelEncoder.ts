@@ -5,8 +5,8 @@ import { type Compose, composedText } from "./composedText.ts";
 import type { Encoder } from "./encoder.ts";
 import { MarkedText } from "./markedText.ts";
 import { Merger } from "./merger.ts";
-import { scannerOf } from "./recognise.ts";
 import type { Scan } from "./scan.ts";
+import { scannerOf } from "./scanners.ts";
 import type { Tables } from "./tables.ts";
 import { TokenSink } from "./tokenSink.ts";
 import { tokenOf } from "./tokenSlots.ts";
@@ -33,7 +33,7 @@ export class ByteLevelEncoder implements Encoder {
     this.#first = new AddedTokens(tables.added.filter((token) => !isNormalized(token)));
     this.#second = new AddedTokens(tables.added.filter(isNormalized));
     this.#compose = tables.recognised.composes ? composeAsTrainers(tables.flags) : undefined;
-    this.#scan = scannerOf(tables.recognised.expressions).scan;
+    this.#scan = scannerOf(tables.recognised.expressions)!.scan;
     this.#text = new MarkedText(tables.flags);
     this.#merger = new Merger(tables.merges);
   }

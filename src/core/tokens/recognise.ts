@@ -1,17 +1,5 @@
-import type { Scan } from "./scan.ts";
-import { cl100kScan } from "./scanCl100k.ts";
-import { deepseekFlags, scanDeepseek } from "./scanDeepseek.ts";
-import { scanO200k } from "./scanO200k.ts";
+import { gpt2Expression, scannerOf } from "./scanners.ts";
 import type { Piece, TokenizerJson } from "./tokenizerJson.ts";
-
-/** How a tokenizer finds its words. */
-export interface Scanner {
-  readonly scan: Scan;
-  /** The scanner's own reading of the general flags of all characters. */
-  readonly flags: (general: Uint8Array) => Uint8Array;
-  /** Characters that a word of symbols may end in beyond line breaks. */
-  readonly symbolTail: string;
-}
 
 /** A configuration that our own encoder knows in every piece; plain data. */
 export interface Recognised {
@@ -21,32 +9,6 @@ export interface Recognised {
   readonly composes: boolean;
   /** A word that is in the vocabulary is one token, merges or not. */
   readonly wholeWords: boolean;
-}
-
-const general = (flags: Uint8Array): Uint8Array => flags;
-const cl100k = (digits: string): string =>
-  `(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+`;
-const head = "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]";
-const tail = "[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]";
-const contraction = "(?i:'s|'t|'re|'ve|'m|'ll|'d)?";
-const o200k = `${head}*${tail}+${contraction}|${head}+${tail}*${contraction}|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+`;
-const deepseek = [
-  "\\p{N}{1,3}",
-  "[一-龥぀-ゟ゠-ヿ]+",
-  "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\r\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\r\n]*|\\s*[\r\n]+|\\s+(?!\\S)|\\s+",
-];
-
-/** Scanners by the expressions that they stand for. */
-const scanners: ReadonlyMap<string, Scanner> = new Map([
-  [cl100k("\\p{N}"), { scan: cl100kScan(1), flags: general, symbolTail: "" }],
-  [cl100k("\\p{N}{1,3}"), { scan: cl100kScan(3), flags: general, symbolTail: "" }],
-  [o200k, { scan: scanO200k, flags: general, symbolTail: "/" }],
-  [deepseek.join("\n"), { scan: scanDeepseek, flags: deepseekFlags, symbolTail: "" }],
-]);
-
-/** The scanner that stands for these expressions. */
-export function scannerOf(expressions: string): Scanner {
-  return scanners.get(expressions)!;
 }
 
 /** A `tokenizer.json` as far as it is looked at here: the tables of the model are not. */
@@ -64,16 +26,22 @@ export function recognise(json: Configuration): Recognised | string {
   return plain ? { expressions, composes, wholeWords: json.model["ignore_merges"] === true } : "added_tokens";
 }
 
-/** The expressions of the splits before a byte-level piece; `undefined` where anything else stands there. */
+/** The expressions of the splits and of a byte-level piece at the end; `undefined` where anything else stands there. */
 function expressionsOf(piece: Piece | null): string | undefined {
-  const splits = partsOf(piece, "pretokenizers");
-  const last = splits.pop();
-  if (last?.type !== "ByteLevel" || last["use_regex"] !== false || last["add_prefix_space"] !== false) return undefined;
-  const known = splits.every(
-    (split) => split.type === "Split" && (isolates(split) || (splits.length === 1 && keepsMatches(split))),
-  );
-  const expressions = splits.map((split) => (split["pattern"] as { Regex?: string } | undefined)?.Regex).join("\n");
-  return known && scanners.has(expressions) ? expressions : undefined;
+  const pieces = partsOf(piece, "pretokenizers");
+  const last = pieces.at(-1);
+  if (last?.type !== "ByteLevel" || last["add_prefix_space"] !== false) return undefined;
+  const own = last["use_regex"] === false ? [] : [gpt2Expression];
+  const alone = pieces.length === 2 && own.length === 0;
+  const expressions = [...pieces.slice(0, -1).map((split) => expressionOf(split, alone)), ...own];
+  const key = expressions.join("\n");
+  return !expressions.includes(undefined) && scannerOf(key) ? key : undefined;
+}
+
+function expressionOf(piece: Piece, alone: boolean): string | undefined {
+  if (piece.type === "Digits" && piece["individual_digits"] === true) return "\\p{N}";
+  const known = piece.type === "Split" && (isolates(piece) || (alone && keepsMatches(piece)));
+  return known ? (piece["pattern"] as { Regex?: string } | undefined)?.Regex : undefined;
 }
 
 function isolates(split: Piece): boolean {

@@ -1,27 +1,38 @@
 import { caseless, letter, lineBreak, lower, mark, number, space, upper } from "./characterFlags.ts";
 import { type MarkedText, widthOf } from "./markedText.ts";
-import { contractionEnd, numbersEnd, runOf, runWithout, spaceEnd } from "./scan.ts";
+import { contractionEnd, numbersEnd, runOf, runWithout, type Scan, spaceEnd } from "./scan.ts";
 
 const head = upper | caseless | mark;
 const tail = lower | caseless | mark;
 const slash = 0x2f;
 
+/** In what the expressions of this family differ. */
+export interface O200kVariant {
+  /** Most numbers in a word. */
+  readonly digits: number;
+  /** English contractions belong to the word before them. */
+  readonly contractions: boolean;
+}
+
 /**
- * The expression of OpenAI's o200k (openai/tiktoken), with H = `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, T = `[\p{Ll}\p{Lm}\p{Lo}\p{M}]`:
- * `[^\r\n\p{L}\p{N}]?H*T+(?i:'s|...)?|[^\r\n\p{L}\p{N}]?H+T*(?i:'s|...)?|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|` and spaces.
+ * The expression of OpenAI's o200k (openai/tiktoken; 3 digits, contractions) and of Mistral's Tekken (1 digit, none), with
+ * H = `[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`, T = `[\p{Ll}\p{Lm}\p{Lo}\p{M}]`, C = `(?i:'s|'t|'re|'ve|'m|'ll|'d)?`:
+ * `[^\r\n\p{L}\p{N}]?H*T+C|[^\r\n\p{L}\p{N}]?H+T*C|\p{N}{1,digits}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+`
  */
-export function scanO200k(text: MarkedText, at: number, end: number): number {
-  const { bytes, flags } = text;
-  const first = flags[at]!;
-  if ((first & number) !== 0) return numbersEnd(text, at, end, 3);
-  const second = at + widthOf(bytes[at]!);
-  const prefixed = (first & (lineBreak | letter)) === 0 && second < end && (flags[second]! & (letter | mark)) !== 0;
-  const word = wordEnd(text, { at, second, end, prefixed });
-  if (word > at) return contractionEnd(bytes, word, end);
-  if ((first & space) === 0) return symbolsEnd(text, at, end);
-  const next = second < end ? flags[second]! : space;
-  if (bytes[at] === 0x20 && (next & (space | letter | number)) === 0) return symbolsEnd(text, second, end);
-  return spaceEnd(text, at, end);
+export function o200kScan({ digits, contractions }: O200kVariant): Scan {
+  return (text, at, end) => {
+    const { bytes, flags } = text;
+    const first = flags[at]!;
+    if ((first & number) !== 0) return numbersEnd(text, at, end, digits);
+    const second = at + widthOf(bytes[at]!);
+    const prefixed = (first & (lineBreak | letter)) === 0 && second < end && (flags[second]! & (letter | mark)) !== 0;
+    const word = wordEnd(text, { at, second, end, prefixed });
+    if (word > at) return contractions ? contractionEnd(bytes, word, end) : word;
+    if ((first & space) === 0) return symbolsEnd(text, at, end);
+    const next = second < end ? flags[second]! : space;
+    if (bytes[at] === 0x20 && (next & (space | letter | number)) === 0) return symbolsEnd(text, second, end);
+    return spaceEnd(text, at, end);
+  };
 }
 
 interface Place {

@@ -1,11 +1,12 @@
 import type { Recognised } from "./recognise.ts";
-import { scannerOf } from "./recognise.ts";
+import { type Scanner, scannerOf } from "./scanners.ts";
 import type { AddedToken } from "./tokenizerJson.ts";
 
 /** What must stand on both sides of a cut so that no token lies across it; plain data. */
 export interface Seam {
   /** Characters that may not follow a line break, beyond white space: a word of symbols may take them in. */
-  readonly symbolTail: string;
+  readonly symbolTail: Scanner["symbolTail"];
+  readonly lineEnds: Scanner["lineEnds"];
   /** Added tokens beside which a text may be cut; empty where they could overlap each other. */
   readonly added: readonly string[];
   /** A line break may be inside an added token: then lines are no boundaries. */
@@ -16,8 +17,10 @@ export interface Seam {
 export function seamOf(recognised: Recognised, added: readonly AddedToken[]): Seam {
   const contents = added.map((token) => token.content).filter((content) => content !== "");
   const unchanged = added.filter((token) => !recognised.composes || token.normalized === false).map((token) => token.content);
+  const { symbolTail, lineEnds } = scannerOf(recognised.expressions)!;
   return {
-    symbolTail: scannerOf(recognised.expressions).symbolTail,
+    symbolTail,
+    lineEnds,
     added: standApart(contents) ? unchanged : [],
     brokenLines: contents.some((content) => content.includes("\n")),
   };
@@ -44,5 +47,6 @@ function standApart(contents: readonly string[]): boolean {
 export function isAdditive(seam: Seam, before: string, after: string): boolean {
   if (before === "" || after === "") return true;
   if (seam.added.some((token) => before.endsWith(token) || after.startsWith(token))) return true;
-  return !seam.brokenLines && before.endsWith("\n") && !/^[\s\u0085]/.test(after) && !seam.symbolTail.includes(after[0]!);
+  const broken = seam.lineEnds === "every" ? before.endsWith("\n") : /[^\s\u0085]\n$/.test(before);
+  return !seam.brokenLines && broken && !/^[\s\u0085]/.test(after) && !seam.symbolTail.includes(after[0]!);
 }

@@ -1,6 +1,7 @@
 import { characterFlags } from "./characterFlags.ts";
 import { type MergeSlots, mergeSlots } from "./mergeTable.ts";
-import { type Configuration, type Recognised, scannerOf } from "./recognise.ts";
+import type { Configuration, Recognised } from "./recognise.ts";
+import { scannerOf } from "./scanners.ts";
 import { tokenSlots } from "./tokenSlots.ts";
 import type { AddedToken } from "./tokenizerJson.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -31,7 +32,7 @@ export function tablesOf(vocabulary: Vocabulary, configuration: Configuration, r
     merges: mergeSlots(vocabulary),
     bytes,
     offsets,
-    flags: scannerOf(recognised.expressions).flags(characterFlags()),
+    flags: scannerOf(recognised.expressions)!.flags(characterFlags()),
     wholeWords: recognised.wholeWords ? tokenSlots(vocabulary) : undefined,
   };
 }

@@ -18,6 +18,10 @@ const cl100k =
   "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 const o200k =
   "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+const qwen35 =
+  "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?[\\p{L}\\p{M}]+|\\p{N}| ?[^\\s\\p{L}\\p{M}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+const tekken =
+  "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 const deepseek = [
   "\\p{N}{1,3}",
   "[一-龥぀-ゟ゠-ヿ]+",
@@ -36,6 +40,14 @@ export const kinds: Readonly<Record<string, TokenizerJson & { readonly model: Mo
     normalizer: null,
     pre_tokenizer: sequence(split(cl100k), byteLevel),
     model: { ...small.model, ignore_merges: true, vocab: { ...small.model.vocab, whole: 263, Ġwhole: 264 } },
+  },
+  "qwen3.5": { ...small, pre_tokenizer: sequence(split(qwen35), byteLevel) },
+  tekken: { ...small, normalizer: null, pre_tokenizer: sequence(split(tekken), byteLevel) },
+  gpt2: { ...small, normalizer: null, pre_tokenizer: { ...byteLevel, use_regex: true } },
+  starcoder2: {
+    ...small,
+    normalizer: null,
+    pre_tokenizer: sequence({ type: "Digits", individual_digits: true }, { ...byteLevel, use_regex: true }),
   },
   o200k: { ...small, normalizer: null, pre_tokenizer: sequence(split(o200k), byteLevel) },
   deepseek: {
