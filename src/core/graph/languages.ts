@@ -1,13 +1,14 @@
 import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
 import { lexComponent } from "./lex/component.ts";
+import { lexC } from "./lex/c.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexRust } from "./lex/rust.ts";
 import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go" | "rust";
+export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -34,6 +35,13 @@ const families: readonly Family[] = [
   },
   { ecosystem: "go", extensions: ".go", languages: "go", lex: lexGo },
   { ecosystem: "rust", extensions: ".rs", languages: "rust", lex: lexRust },
+  {
+    ecosystem: "c",
+    extensions:
+      ".c .h .cc .cpp .cxx .c++ .hh .hpp .hxx .h++ .ipp .inl .tcc .tpp .txx .ixx .cppm .cxxm .mpp .m .mm .cu .cuh .cl .ino .s .sx .glsl .hlsl .metal",
+    languages: "c cpp objective-c objective-cpp cuda-cpp",
+    lex: lexC,
+  },
 ];
 
 const byExtension = new Map(

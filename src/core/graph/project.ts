@@ -59,5 +59,12 @@ export interface CargoToml {
   readonly roots: readonly string[];
 }
 
+/** A CMakeLists.txt, a Makefile, a compile_commands.json. */
+export interface CppProject {
+  readonly type: "cpp";
+  /** Where headers are looked for, relative to the file; `/x` is from the repository's root. */
+  readonly folders: readonly string[];
+}
+
 /** What a project file tells the resolvers. */
-export type Project = CargoToml | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;
+export type Project = CargoToml | CppProject | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;

@@ -1,5 +1,6 @@
 import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
+import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
 import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
 import { readCargoToml } from "./project/rust.ts";
@@ -18,6 +19,9 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^setup\.cfg$/, readSetupCfg],
   [/^setup\.py$/, readSetupPy],
   [/^go\.mod$/, readGoMod],
+  [/^CMakeLists\.txt$|\.cmake$/, readCMake],
+  [/^(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$|^compile_flags\.txt$|^\.clangd$|^c_cpp_properties\.json$/, readFlags],
+  [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
 ];
 

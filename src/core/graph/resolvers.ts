@@ -1,4 +1,5 @@
 import type { Ecosystem } from "./languages.ts";
+import { c } from "./resolve/c.ts";
 import { go } from "./resolve/go.ts";
 import { javascript } from "./resolve/javascript.ts";
 import { python } from "./resolve/python.ts";
@@ -6,4 +7,4 @@ import { rust } from "./resolve/rust.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust, c };
