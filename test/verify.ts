@@ -65,7 +65,7 @@ async function weave(folder: string, jobs: string, name: string) {
 }
 
 async function checkRows(rows: string, summary: ContextsSummary, report: FilesReport): Promise<void> {
-  const reached = new Map<string, number>();
+  const spans = new Map<string, [number, number][]>();
   const texts = new Map<string, string>();
   for await (const line of createInterface({ input: createReadStream(rows) })) {
     const row = JSON.parse(line) as Context;
@@ -77,14 +77,19 @@ async function checkRows(rows: string, summary: ContextsSummary, report: FilesRe
       texts.set(file.path, text);
       if (row.text.slice(file.start, file.end) !== text.slice(file.source_start, file.source_end))
         wrong.push(`${row.id}: ${file.path} is not its text`);
-      if (file.source_start === (reached.get(file.path) ?? 0)) reached.set(file.path, file.source_end);
+      spans.set(file.path, [...(spans.get(file.path) ?? []), [file.source_start, file.source_end]]);
     }
   }
   const leftOut = new Set(summary.leftOut.map(({ path }) => path));
   for (const { path } of report.files) {
     if (leftOut.has(path)) continue;
-    if (!reached.has(path) || reached.get(path) !== texts.get(path)!.length) wrong.push(`not covered: ${path}`);
+    if (!spans.has(path) || reach(spans.get(path)!) !== texts.get(path)!.length) wrong.push(`not covered: ${path}`);
   }
+}
+
+/** How far spans reach from 0 without a gap. */
+function reach(spans: readonly [number, number][]): number {
+  return spans.toSorted(([a], [b]) => a - b).reduce((end, [from, to]) => (from <= end ? Math.max(end, to) : end), 0);
 }
 
 /** The text git has stored; for a file that is not committed, the disk's. */
@@ -100,7 +105,8 @@ async function checkClone({ commit }: FilesReport): Promise<void> {
     return console.log("not clean: shallow clone not compared");
   const clone = async (...args: string[]) => {
     const folder = join(work, args.join(""), "clone");
-    spawnSync("git", ["clone", "-q", ...args, `file://${repository}`, folder], { stdio: "inherit" });
+    const { status } = spawnSync("git", ["clone", "-q", ...args, `file://${repository}`, folder], { stdio: "inherit" });
+    if (status !== 0) throw new Error(`git clone ended with ${status}`);
     return (await weave(folder, "2", `clone${args.join("")}`)).hash;
   };
   if ((await clone("--no-tags")) !== (await clone("--depth=1"))) wrong.push("a shallow clone gives other bytes than a full one");
