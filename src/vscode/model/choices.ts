@@ -1,4 +1,4 @@
-import { ConfigurationTarget, type Memento, type WorkspaceFolder, workspace } from "vscode";
+import { ConfigurationTarget, type Memento, Uri, type WorkspaceFolder, workspace } from "vscode";
 import * as v from "valibot";
 import { type PartialSettings, type Settings, settingsSchema } from "../../core/config/settings.ts";
 import { Problem } from "../../core/model/problem.ts";
@@ -35,7 +35,7 @@ export class FolderChoices {
     const { tokenizer } = settings;
     if (!workspace.isTrusted && fixed.has("tokenizer") && !bundledTokenizers.includes(tokenizer)) {
       throw new Problem("config-unsafe", {
-        path: "repoloom.json",
+        path: Uri.joinPath(this.folder.uri, "repoloom.json").fsPath,
         detail: `the tokenizer "${tokenizer}" is only used in a trusted workspace`,
       });
     }

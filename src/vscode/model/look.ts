@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { Problem } from "../../core/model/problem.ts";
 import type { Step } from "../../core/ports/progress.ts";
 import type { Request, Watch } from "../../node/engine/engine.ts";
-import { isCancelled, sentenceOf } from "../words/problemSentence.ts";
+import { detailsOf, isCancelled, sentenceOf } from "../words/problemSentence.ts";
 import type { House } from "./house.ts";
 import { Latest } from "./latest.ts";
 import { sameAnswer } from "./sameAnswer.ts";
@@ -99,8 +99,4 @@ export class Look {
     const kept = stages.slice(0, stages.indexOf(stage));
     this.found = Object.fromEntries(kept.flatMap((name) => (this.found[name] ? [[name, this.found[name]]] : [])));
   }
-}
-
-function detailsOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
