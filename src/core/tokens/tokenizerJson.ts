@@ -34,3 +34,16 @@ export interface TokenizerJson {
 
 /** A `tokenizer_config.json`; special tokens are a string or an object with `content`. */
 export type TokenizerConfig = Readonly<Record<string, unknown>>;
+
+/** What was parsed from a `tokenizer.json`, keys that may be missing filled in; `undefined` where it is something else. */
+export function tokenizerJsonOf(value: unknown): TokenizerJson | undefined {
+  if (!isObject(value) || !isObject(value["model"])) return undefined;
+  const added = value["added_tokens"] ?? [];
+  if (!Array.isArray(added) || !added.every((token) => isObject(token) && typeof token["content"] === "string")) return undefined;
+  const pieces = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null };
+  return { ...pieces, ...value, added_tokens: added as AddedToken[], model: value["model"] as Piece };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,5 +1,5 @@
 import { bytesOfToken, tokenOfBytes } from "./byteAlphabet.ts";
-import type { Model } from "./tokenizerJson.ts";
+import type { Model, Piece } from "./tokenizerJson.ts";
 
 /** The numbers of a byte-level byte-pair encoding, without a string among them. */
 export interface Vocabulary {
@@ -15,7 +15,15 @@ export interface Vocabulary {
 }
 
 /** Reads the model of a `tokenizer.json`; `undefined` where it is not a plain byte-level encoding with all 256 bytes. */
-export function vocabularyOf(model: Model): Vocabulary | undefined {
+export function vocabularyOf(model: Model | Piece): Vocabulary | undefined {
+  return isModel(model) ? numbersOf(model) : undefined;
+}
+
+function isModel(model: Model | Piece): model is Model {
+  return typeof model["vocab"] === "object" && model["vocab"] !== null && Array.isArray(model["merges"]);
+}
+
+function numbersOf(model: Model): Vocabulary | undefined {
   const tokens = Object.entries(model.vocab);
   const size = tokens.reduce((most, [, id]) => Math.max(most, id + 1), 0);
   const literals: [number, string][] = [];

@@ -20,7 +20,7 @@ export interface Search {
 /** The files of a tokenizer, and how to remove what was only borrowed. */
 export interface FoundTokenizer {
   readonly files: TokenizerFiles;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 const hubId = /^[\w.-]+\/[\w.-]+(?:@[\w./-]+)?$/;
@@ -33,11 +33,16 @@ export async function findTokenizer(id: string, search: Search, signal?: AbortSi
   if (bundledTokenizers.includes(id)) return kept({ kind: "bundled", id, folder: search.bundled });
   const path = resolve(search.cwd, id.replace(/^~(?=[/\\])/, homedir()));
   const local = await localFiles(id, path);
-  if (local) return kept(local);
+  if (local) return kept(withKnown(local, search));
   if (isAbsolute(id) || /^[.~]/.test(id) || !hubId.test(id)) {
     throw new Problem("unknown-tokenizer", { id, bundled: bundledTokenizers.join(", ") });
   }
-  return downloadTokenizer(id, search, signal);
+  const { files, release } = await downloadTokenizer(id, search, signal);
+  return { files: withKnown(files, search), release };
+}
+
+function withKnown(files: TokenizerFiles, { cache }: Search): TokenizerFiles {
+  return files.kind === "bundled" || cache === "none" ? files : { ...files, known: join(cache, "vocabularies") };
 }
 
 function kept(files: TokenizerFiles): FoundTokenizer {

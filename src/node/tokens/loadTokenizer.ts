@@ -14,11 +14,12 @@ import { probeMark } from "../../core/tokens/probe.ts";
 import { type Configuration, recognise } from "../../core/tokens/recognise.ts";
 import { seamOf } from "../../core/tokens/seam.ts";
 import { type Tables, tablesOf } from "../../core/tokens/tables.ts";
-import type { Model, TokenizerConfig, TokenizerJson } from "../../core/tokens/tokenizerJson.ts";
+import { type TokenizerConfig, type TokenizerJson, tokenizerJsonOf } from "../../core/tokens/tokenizerJson.ts";
 import { modelOf, type Vocabulary, vocabularyOf } from "../../core/tokens/vocabulary.ts";
 import { bundledChat, type BundledTokenizer, probeMarks } from "./bundled.ts";
 import type { Loaded } from "./protocol.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
+import { keepKnown, readKnown } from "./vocabularyCache.ts";
 
 /** A tokenizer ready to count, with what is told of it. */
 export interface LoadedTokenizer {
@@ -41,7 +42,7 @@ async function loadBundled(id: string, folder: string): Promise<LoadedTokenizer>
   const vocabulary = { ...tables, literals };
   return chosen({
     configuration: json,
-    vocabulary: () => vocabulary,
+    vocabulary,
     agrees: (encoder) => probeMark(encoder) === probeMarks[id],
     library: () => new LibraryEncoder(id, { ...json, model: modelOf(vocabulary, json.model) }, config),
     sha256,
@@ -49,26 +50,44 @@ async function loadBundled(id: string, folder: string): Promise<LoadedTokenizer>
   });
 }
 
-async function loadModel(files: TokenizerFiles & { kind: "model" }): Promise<LoadedTokenizer> {
-  const source = await readFile(files.tokenizer);
-  const json = parse(files.id, "tokenizer.json", source.toString()) as TokenizerJson;
+type ModelFiles = TokenizerFiles & { readonly kind: "model" };
+
+async function loadModel(files: ModelFiles): Promise<LoadedTokenizer> {
+  const source = await readFile(files.tokenizer).catch((error: Error) => {
+    throw new Problem("tokenizer-broken", { id: files.id, detail: error.message });
+  });
+  const sha256 = hashOf(source);
   const config = await readConfig(files, "tokenizer_config.json");
   const map = await readConfig(files, "special_tokens_map.json");
   const jinja = await readIfThere(join(files.folder, "chat_template.jinja"));
-  const library = once(() => new LibraryEncoder(files.id, json, config));
-  return chosen({
-    configuration: json,
-    vocabulary: () => vocabularyOf(json.model as Model),
-    agrees: (encoder) => probeMark(encoder) === probeMark(library()),
-    library,
-    sha256: hashOf(source),
-    chat: chatTemplateOf({ jinja, configs: [config, map] }),
-  });
+  const chat = chatTemplateOf({ jinja, configs: [config, map] });
+  const json = once(() => jsonOf(files.id, source));
+  const library = once(() => new LibraryEncoder(files.id, json(), config));
+  const known = files.known === undefined ? undefined : await readKnown(files.known, sha256);
+  if (known) return chosen({ ...known, agrees: () => true, library, sha256, chat });
+  const vocabulary = vocabularyOf(json().model);
+  const configuration = withoutTables(json());
+  const agrees = (encoder: Encoder): boolean => probeMark(encoder) === probeMark(library());
+  const found = chosen({ configuration, vocabulary, agrees, library, sha256, chat });
+  if (files.known !== undefined && vocabulary && found.loaded.tables)
+    await keepKnown(files.known, sha256, { configuration, vocabulary });
+  return found;
+}
+
+function jsonOf(id: string, source: Buffer): TokenizerJson {
+  const json = tokenizerJsonOf(parse(id, "tokenizer.json", source.toString()));
+  if (json) return json;
+  throw new Problem("tokenizer-broken", { id, detail: "tokenizer.json holds no model or broken added tokens" });
+}
+
+function withoutTables({ model, ...rest }: TokenizerJson): Configuration {
+  const { vocab: _vocab, merges: _merges, ...settings } = model;
+  return { ...rest, model: settings };
 }
 
 interface Parts {
   readonly configuration: Configuration;
-  readonly vocabulary: () => Vocabulary | undefined;
+  readonly vocabulary: Vocabulary | undefined;
   /** True where our own encoder gives the library's ids on the probes. */
   readonly agrees: (encoder: Encoder) => boolean;
   readonly library: () => Encoder;
@@ -95,9 +114,8 @@ function chosen(parts: Parts): LoadedTokenizer {
 function ownEncoder({ configuration, vocabulary, agrees }: Parts): { encoder: Encoder; tables: Tables } | string {
   const recognised = recognise(configuration);
   if (typeof recognised === "string") return `its ${recognised} is not one of those that Repoloom knows`;
-  const numbers = vocabulary();
-  if (!numbers) return "its vocabulary is not a plain byte-level one";
-  const tables = tablesOf(numbers, configuration, recognised);
+  if (!vocabulary) return "its vocabulary is not a plain byte-level one";
+  const tables = tablesOf(vocabulary, configuration, recognised);
   const encoder = new ByteLevelEncoder(tables);
   return agrees(encoder)
     ? { encoder, tables }
@@ -109,7 +127,7 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-async function readConfig(files: TokenizerFiles & { kind: "model" }, name: string): Promise<TokenizerConfig> {
+async function readConfig(files: ModelFiles, name: string): Promise<TokenizerConfig> {
   const text = await readIfThere(join(files.folder, name));
   return text === undefined ? {} : (parse(files.id, name, text) as TokenizerConfig);
 }

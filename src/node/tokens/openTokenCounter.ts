@@ -25,9 +25,7 @@ export interface TokenCounterOptions {
  */
 export async function openTokenCounter(options: TokenCounterOptions): Promise<TokenCounter> {
   const { id, cwd, jobs, cache, installation, log, signal } = options;
-  const found = await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal);
-  const { files } = found;
-  const release = (): Promise<void> => found.release();
+  const { files, release } = await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal);
   const pool = new WorkerPool(installation.tokenWorker, { files }, jobs);
   try {
     const facts = await pool.open();

@@ -8,4 +8,6 @@ export type TokenizerFiles =
       readonly tokenizer: string;
       /** Folder of its configuration and chat template. */
       readonly folder: string;
+      /** Where its compact form is kept for the next time; absent without a cache. */
+      readonly known?: string;
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { smallTokenizer } from "../../core/tokens/smallTokenizer.ts";
@@ -14,6 +15,8 @@ writeFiles(folder, {
   "alone.json": tokenizer,
   "empty/README.md": "",
   "broken/tokenizer.json": "{",
+  "list/tokenizer.json": "[]",
+  "bare/tokenizer.json": JSON.stringify({ model: { type: "BPE" } }),
   "strange/tokenizer.json": JSON.stringify({ ...smallTokenizer(), pre_tokenizer: { type: "Divination" } }),
 });
 
@@ -40,6 +43,8 @@ test("what cannot be opened says why", async () => {
   await assert.rejects(open({ id: "./no/where", cwd: folder }), { code: "unknown-tokenizer" });
   await assert.rejects(open({ id: "empty", cwd: folder }), { code: "tokenizer-broken", message: /no tokenizer\.json/ });
   await assert.rejects(open({ id: "broken", cwd: folder }), { code: "tokenizer-broken", message: /not valid JSON/ });
+  await assert.rejects(open({ id: "list", cwd: folder }), { code: "tokenizer-broken", message: /no model/ });
+  await assert.rejects(open({ id: "bare", cwd: folder }), { code: "tokenizer-broken" });
   await assert.rejects(open({ id: "strange", cwd: folder }), { code: "tokenizer-broken", message: /Divination/ });
 });
 
@@ -56,4 +61,28 @@ test("an encoding crosses to this side whole", async () => {
   const { ids, starts } = await counter.encode("hello😀<|end|>");
   assert.equal(ids.length, 6);
   assert.deepEqual([...starts], [0, 5, 5, 5, 5, 7]);
+});
+
+test("a second time the compact form is enough; a damaged one is made anew", async () => {
+  const cache = temporaryFolder();
+  const first = await open({ id: "model", cwd: folder, cache });
+  const [name] = readdirSync(join(cache, "vocabularies"));
+  const kept = readFileSync(join(cache, "vocabularies", name!));
+  assert.deepEqual(await (await open({ id: "model", cwd: folder, cache })).count(["hello<|end|>x"]), [2]);
+  writeFileSync(join(cache, "vocabularies", name!), kept.subarray(0, 1000));
+  const third = await open({ id: "model", cwd: folder, cache });
+  assert.deepEqual(await third.encode("hello w\u00ef<|end|>"), await first.encode("hello w\u00ef<|end|>"));
+  assert.deepEqual(readFileSync(join(cache, "vocabularies", name!)), kept);
+  assert.deepEqual(readdirSync(join(cache, "vocabularies")), [name]);
+});
+
+test("what our own encoder does not know is counted by the library, and said", async () => {
+  const warnings: string[] = [];
+  const log = { debug: () => {}, info: () => {}, warn: (line: string) => warnings.push(line), error: () => {} };
+  writeFiles(folder, { "other/tokenizer.json": JSON.stringify({ ...smallTokenizer(), normalizer: { type: "Lowercase" } }) });
+  const counter = await open({ id: "other", cwd: folder, log });
+  assert.deepEqual(await counter.count(["HELLO"]), [1]);
+  assert.equal(counter.linear, false);
+  assert.equal(counter.additive("}\n", "x"), false);
+  assert.match(warnings.join(), /other.*normalizer/);
 });
