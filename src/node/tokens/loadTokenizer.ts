@@ -43,7 +43,7 @@ async function loadBundled(id: string, folder: string): Promise<LoadedTokenizer>
   return chosen({
     configuration: json,
     vocabulary,
-    agrees: (encoder) => probeMark(encoder) === probeMarks[id],
+    mark: probeMarks[id]!,
     library: () => new LibraryEncoder(id, { ...json, model: modelOf(vocabulary, json.model) }, config),
     sha256,
     chat: bundledChat(id),
@@ -64,13 +64,14 @@ async function loadModel(files: ModelFiles): Promise<LoadedTokenizer> {
   const json = once(() => jsonOf(files.id, source));
   const library = once(() => new LibraryEncoder(files.id, json(), config));
   const known = files.known === undefined ? undefined : await readKnown(files.known, sha256);
-  if (known) return chosen({ ...known, agrees: () => true, library, sha256, chat });
+  if (known) return chosen({ ...known, library, sha256, chat });
   const vocabulary = vocabularyOf(json().model);
   const configuration = withoutTables(json());
-  const agrees = (encoder: Encoder): boolean => probeMark(encoder) === probeMark(library());
-  const found = chosen({ configuration, vocabulary, agrees, library, sha256, chat });
-  if (files.known !== undefined && vocabulary && found.loaded.tables)
-    await keepKnown(files.known, sha256, { configuration, vocabulary });
+  const mark = vocabulary && typeof recognise(configuration) !== "string" ? probeMark(library()) : 0;
+  const found = chosen({ configuration, vocabulary, mark, library, sha256, chat });
+  const passed = found.loaded.tables !== undefined;
+  if (files.known !== undefined && vocabulary && passed)
+    await keepKnown(files.known, sha256, { configuration, vocabulary, mark });
   return found;
 }
 
@@ -88,8 +89,8 @@ function withoutTables({ model, ...rest }: TokenizerJson): Configuration {
 interface Parts {
   readonly configuration: Configuration;
   readonly vocabulary: Vocabulary | undefined;
-  /** True where our own encoder gives the library's ids on the probes. */
-  readonly agrees: (encoder: Encoder) => boolean;
+  /** What `probeMark` gives for the library: our own encoder must give the same. */
+  readonly mark: number;
   readonly library: () => Encoder;
   readonly sha256: string;
   readonly chat: Omit<ChatTemplate, "sha256"> | undefined;
@@ -111,13 +112,13 @@ function chosen(parts: Parts): LoadedTokenizer {
 }
 
 /** A sentence where there is none. */
-function ownEncoder({ configuration, vocabulary, agrees }: Parts): { encoder: Encoder; tables: Tables } | string {
+function ownEncoder({ configuration, vocabulary, mark }: Parts): { encoder: Encoder; tables: Tables } | string {
   const recognised = recognise(configuration);
   if (typeof recognised === "string") return `its ${recognised} is not one of those that Repoloom knows`;
   if (!vocabulary) return "its vocabulary is not a plain byte-level one";
   const tables = tablesOf(vocabulary, configuration, recognised);
   const encoder = new ByteLevelEncoder(tables);
-  return agrees(encoder)
+  return probeMark(encoder) === mark
     ? { encoder, tables }
     : "Repoloom's own encoder gives other ids on its probes; please report this tokenizer";
 }
