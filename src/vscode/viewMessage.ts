@@ -1,14 +1,21 @@
+import type { RepositoryModel } from "./model/repositoryModel.ts";
 import type { WorkspaceModel } from "./model/workspaceModel.ts";
 import { stepWords } from "./words/stepWords.ts";
 
-/** What stands above a view: how far the scan is, or what went wrong, or what a person should know of the folder. */
-export function viewMessage(model: WorkspaceModel): string | undefined {
-  const { repositories } = model;
+/** What stands above the files: how far the scan is, or what went wrong, or what a person should know of the folder. */
+export function viewMessage({ repositories }: WorkspaceModel): string {
   const running = repositories.find((repository) => repository.running)?.running;
   if (running) return stepWords(running.step, running.done, running.total);
-  const lines = repositories.flatMap((repository) => {
-    const words = repository.trouble === undefined ? (repository.findings.files?.notices ?? []) : [repository.trouble];
-    return repositories.length === 1 ? words : words.map((word) => `${repository.folder.name}: ${word}`);
-  });
-  return lines.length === 0 ? undefined : lines.join("\n");
+  const byWords = Map.groupBy(
+    repositories.flatMap((repository) => wordsOf(repository).map((words) => ({ words, name: repository.folder.name }))),
+    ({ words }) => words,
+  );
+  const lines = [...byWords].map(([words, said]) =>
+    said.length === repositories.length ? words : `${said.map(({ name }) => name).join(", ")}: ${words}`,
+  );
+  return lines.join("\n");
+}
+
+function wordsOf({ trouble, findings }: RepositoryModel): readonly string[] {
+  return trouble === undefined ? (findings.files?.notices ?? []) : [trouble];
 }

@@ -43,7 +43,7 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
     this.add(
       model.onDidChange((parts) => {
         if (parts.has("scan") || parts.has("ticks")) this.refresh();
-        if (parts.has("scan") || parts.has("progress")) this.view.message = viewMessage(model) ?? "";
+        if (parts.has("scan") || parts.has("progress")) this.view.message = viewMessage(model);
       }),
     );
   }
