@@ -1,9 +1,11 @@
 import { compose, type ContextPlan } from "./annotate/compose.ts";
 import type { Current } from "./annotate/resolve.ts";
 import { specialTokenFinder } from "./annotate/specialToken.ts";
-import { packRequest, packWorld, upTo, type Weaving, type World } from "./dataset.ts";
+import { packRequest, packWorld, upTo, weave, type Weaving, type World } from "./dataset.ts";
+import type { TokenCounter } from "./ports/tokenCounter.ts";
 import type { Origin } from "./export/dataset.ts";
 import { licenseFiles, licensesIn } from "./export/licenses.ts";
+import type { ContextRow } from "./export/formats/format.ts";
 import type { Annotation } from "./model/annotation.ts";
 import type { RepoPath } from "./model/repoPath.ts";
 import type { Dropped, Sample } from "./model/sample.ts";
@@ -16,6 +18,8 @@ import type { PackRequest, PackWorld } from "./pack/request.ts";
 export interface WovenSamples {
   readonly origin: Omit<Origin, "version">;
   readonly rows: AsyncIterable<Sample | Dropped>;
+  /** The one that counted them. */
+  readonly counter: TokenCounter;
 }
 
 /**
@@ -32,18 +36,39 @@ export async function weaveSamples(
   const { survey, graph, order } = await upTo("ordered", world, weaving, signal);
   const pack = await packWorld(world, survey, signal);
   const { request } = packRequest(survey, graph, order, weaving);
-  const carried = await withoutSpecialTokens(request, pack, signal);
+  const carried = annotations.length > 0 ? await withoutSpecialTokens(request, pack, signal) : { request, leftOut: [] };
   const known = new Set(order);
   const textOf = async (path: RepoPath) => (known.has(path) ? await pack.text(path) : undefined);
   const licenses = await licensesOf(textOf);
-  const rows = compose(
-    { annotations, limit: settings.limit, specialTokens: settings.specialTokens, licenses },
-    { counter: pack.counter, textOf, progress: world.progress, plan: (limit) => planFor(carried, limit, pack, signal) },
-    signal,
-  );
+  const rows =
+    annotations.length === 0
+      ? none()
+      : compose(
+          { annotations, limit: settings.limit, specialTokens: settings.specialTokens, licenses },
+          { counter: pack.counter, textOf, progress: world.progress, plan: (limit) => planFor(carried, limit, pack, signal) },
+          signal,
+        );
   const { repo, commit } = survey.listing;
   const chat_template_sha256 = pack.counter.chat?.sha256 ?? null;
-  return { origin: { repo, commit, settings, tokenizer: pack.counter.tokenizer, chat_template_sha256, licenses }, rows };
+  return {
+    origin: { repo, commit, settings, tokenizer: pack.counter.tokenizer, chat_template_sha256, licenses },
+    rows,
+    counter: pack.counter,
+  };
+}
+
+async function* none(): AsyncGenerator<never> {}
+
+/** Every context as a row of its own, one at a time. */
+export async function* contextRows(
+  world: World,
+  weaving: Weaving,
+  licenses: readonly string[],
+  signal?: AbortSignal,
+): AsyncGenerator<ContextRow, void, undefined> {
+  for await (const step of weave(world, weaving, signal)) {
+    if (step.step === "rendered") yield { id: step.context.id, split: "train", context: step.context, licenses };
+  }
 }
 
 interface Carried {

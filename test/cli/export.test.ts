@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { anchorAt } from "../../src/core/annotate/anchor.ts";
 import { printAnnotations } from "../../src/core/annotate/annotations.ts";
+import { formats } from "../../src/core/export/formats/table.ts";
 import type { Annotation, AnnotationStatus } from "../../src/core/model/annotation.ts";
 import type { Sample } from "../../src/core/model/sample.ts";
 import type { ExportReport } from "../../src/node/engine/engine.ts";
@@ -89,6 +90,42 @@ test("the same export gives the same bytes; it replaces the old one and nothing 
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /not empty/);
   assert.deepEqual(readdirSync(foreign), ["mine.txt"]);
+});
+
+test("every format of one export holds the same samples; text has the contexts too", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const ids = formats.map(({ id }) => id);
+  const report = repoloomJson<ExportReport>(["export", repository, "-o", target, "--format", ids.join(","), "--limit", "4096"]);
+  const manifest = JSON.parse(readFileSync(join(target, "manifest.json"), "utf8"));
+  const rowsIn = (format: string): number =>
+    manifest.files
+      .filter((file: { format?: string }) => file.format === format)
+      .reduce((sum: number, { rows }: { rows: number }) => sum + rows, 0);
+  assert.deepEqual(
+    ids.map(rowsIn),
+    ids.map((id) => (id === "text" ? 2 : 1)),
+  );
+  assert.equal(report.splits["train"]!.rows, 2);
+  const { meta } = readRow<Sample>(target, "messages");
+  const { input_ids, labels } = readRow<{ input_ids: number[]; labels: number[] }>(target, "pretokenized");
+  assert.equal(input_ids.length, meta.n_tokens_total);
+  assert.equal(labels.filter((label) => label !== -100).length, meta.n_tokens_target);
+  assert.ok(existsSync(join(target, "llama-factory/dataset_info.json")));
+  assert.ok(existsSync(join(target, "mlx/train.jsonl")) && existsSync(join(target, "megatron/training.jsonl")));
+});
+
+test("with --format text a repository without marks is exported as its contexts", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const bare = gitRepository({ "a.ts": "1\n" });
+  const args = ["export", bare, "-o", target, "--format", "text,trl"];
+  assert.deepEqual(repoloomJson<ExportReport>(args).splits["train"], {
+    rows: 1,
+    tokens: readRow<{ n_tokens: number }>(target, "text").n_tokens,
+    files: ["text/train-00000-of-00001.jsonl"],
+  });
+  assert.equal(readRow<{ text: string }>(target, "text").text, '<file path="a.ts">\n1\n</file>\n');
+  const card = readFileSync(join(target, "README.md"), "utf8");
+  assert.ok(!card.includes("config_name: trl"), "a configuration without files cannot be loaded");
 });
 
 test("nothing to write and wrong formats are told; nothing is left behind", () => {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { formats } from "../../core/export/formats/table.ts";
 import type { Command } from "../command.ts";
 import { commonOptions, usage } from "../options.ts";
 
@@ -9,7 +10,11 @@ export const exportCommand: Command = {
   takes: "[path]",
   options: {
     output: { type: "string", short: "o", value: "DIR", help: "folder that becomes the dataset, whole or not at all" },
-    format: { type: "string", value: "ID,ID", help: "formats of the rows: trl, messages (trl)" },
+    format: {
+      type: "string",
+      value: "ID,ID",
+      help: `formats of the rows, each a configuration of the dataset (trl): ${formats.map(({ id }) => id).join(", ")}`,
+    },
     container: { type: "string", value: "NAME", help: "files that hold the rows (jsonl)", choices: ["jsonl"] },
     annotations: { type: "string", value: "FILE", help: "annotations (.repoloom/annotations.jsonl in the repository)" },
     ...commonOptions,
@@ -18,9 +23,14 @@ export const exportCommand: Command = {
     const output = values["output"] as string | undefined;
     if (output === undefined) throw usage("Where to? Give the folder that becomes the dataset: -o DIR.");
     const annotations = values["annotations"] as string | undefined;
-    const formats = ((values["format"] as string | undefined) ?? "trl").split(",").map((id) => id.trim());
+    const ids = ((values["format"] as string | undefined) ?? "trl").split(",").map((id) => id.trim());
     const report = await engine().exportDataset(
-      { ...(await request()), target: resolve(output), formats, ...(annotations ? { annotations: resolve(annotations) } : {}) },
+      {
+        ...(await request()),
+        target: resolve(output),
+        formats: ids,
+        ...(annotations ? { annotations: resolve(annotations) } : {}),
+      },
       watch,
     );
     if (json) {

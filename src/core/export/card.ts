@@ -1,8 +1,10 @@
 import { defaultSettings, type Settings } from "../config/settings.ts";
 import { countDrops, type Dataset, type Shard } from "./dataset.ts";
 import { declare } from "./feature.ts";
+import type { Format } from "./formats/format.ts";
 import { hubLicense } from "./licenses.ts";
 import { escapeRisky } from "./jsonl.ts";
+import { containerOf, splitPattern } from "./layout.ts";
 import { printYaml } from "./yaml.ts";
 
 /** Prints the dataset card: what the Hub and `load_dataset` read in its head, what people read below. */
@@ -15,7 +17,7 @@ export function printCard(dataset: Dataset): string {
  * Source: huggingface/datasets `utils/metadata.py`, hub-docs `datasets-cards.md`.
  */
 function headOf(dataset: Dataset): Record<string, unknown> {
-  const { origin, formats, splits } = dataset;
+  const { origin, splits, container } = dataset;
   const license = hubLicense(origin.licenses);
   const rows = [...splits.values()].reduce((sum, split) => sum + split.rows, 0);
   return {
@@ -25,26 +27,41 @@ function headOf(dataset: Dataset): Record<string, unknown> {
     task_categories: ["text-generation"],
     size_categories: [sizeCategory(rows)],
     tags: ["code", "long-context", "sft", "repoloom"],
-    configs: formats.map(({ id }, index) => ({
-      config_name: id,
+    configs: filled(dataset).map((format, index) => ({
+      config_name: format.id,
       ...(index === 0 ? { default: true } : {}),
-      data_files: [...splits.keys()].map((split) => ({ split, path: `${id}/${split}-*.jsonl` })),
+      data_files: splitsOf(dataset, format).map((split) => ({
+        split,
+        path: splitPattern({ format, split, container: containerOf(format, container) }),
+      })),
     })),
-    dataset_info: formats.map(({ id }) => infoOf(dataset, id)),
+    dataset_info: filled(dataset).map(({ id }) => infoOf(dataset, id)),
   };
+}
+
+/** Formats that have rows: without a question there is no row but in the ones that take contexts. */
+function filled({ formats, shards }: Dataset): Format[] {
+  return formats.filter(({ id }) => shards.some((shard) => shard.format === id));
+}
+
+function splitsOf({ splits, shards }: Dataset, { id }: Format): string[] {
+  return [...splits.keys()].filter((name) => shards.some(({ format, split }) => format === id && split === name));
 }
 
 function infoOf({ features, splits, shards }: Dataset, format: string): Record<string, unknown> {
   const own = shards.filter((shard) => shard.format === format);
+  const inSplit = (name: string): Shard[] => own.filter((shard) => shard.split === name);
   const size = bytesOf(own);
   return {
     config_name: format,
     features: declare(features.get(format)!),
-    splits: [...splits].map(([name, { rows }]) => ({
-      name,
-      num_bytes: bytesOf(own.filter((shard) => shard.split === name)),
-      num_examples: rows,
-    })),
+    splits: [...splits.keys()]
+      .filter((name) => inSplit(name).length > 0)
+      .map((name) => ({
+        name,
+        num_bytes: bytesOf(inSplit(name)),
+        num_examples: inSplit(name).reduce((sum, { rows }) => sum + rows, 0),
+      })),
     download_size: size,
     dataset_size: size,
   };
@@ -63,7 +80,7 @@ function sizeCategory(rows: number): string {
 }
 
 function bodyOf(dataset: Dataset): string {
-  const { origin, formats, splits } = dataset;
+  const { origin, splits } = dataset;
   const longest = Math.max(0, ...[...splits.values()].map((split) => split.longest));
   const { settings, tokenizer } = origin;
   return `
@@ -85,9 +102,11 @@ Tokens are those of the whole sample as the chat template renders it, counted by
 
 ## Formats
 
-${formats.map(({ id, about }) => `- \`${id}\`: ${about}`).join("\n")}
+${filled(dataset)
+  .map(({ id, about }) => `- \`${id}\`: ${about}`)
+  .join("\n")}
 
-Every format holds the same rows under the same \`id\`. \`load_dataset(path)\` gives \`${formats[0]!.id}\`, \`load_dataset(path, "<format>")\` another.
+Every format holds the same samples in the same order${sameIds(dataset)}. \`load_dataset(path)\` gives \`${filled(dataset)[0]!.id}\`, \`load_dataset(path, "<format>")\` another.
 
 ## What was left out
 
@@ -103,12 +122,20 @@ The same commit, settings, tokenizer and annotations give the same bytes; \`mani
 `;
 }
 
+function sameIds(dataset: Dataset): string {
+  const without = filled(dataset).filter(({ features }) => !("id" in features));
+  const names = without.map(({ id }) => `\`${id}\``).join(" and ");
+  return without.length === 0
+    ? ", under the same `id`"
+    : `, under the same \`id\` (${names} without it: their loaders take no other column)`;
+}
+
 function at(commit: string | null): string {
   return commit === null ? "" : ` at commit \`${commit}\``;
 }
 
 function dropsOf({ dropped }: Dataset): string {
-  if (dropped.length === 0) return "Nothing: every ready annotation became a row.";
+  if (dropped.length === 0) return "Nothing: everything that was asked for became a row.";
   return `| reason | rows |\n|---|---|\n${countDrops(dropped)
     .map(({ reason, count }) => `| ${reason} | ${count} |`)
     .join("\n")}`;

@@ -1,6 +1,7 @@
 import type { Settings } from "../config/settings.ts";
 import type { TokenizerId } from "../model/context.ts";
 import type { Dropped } from "../model/sample.ts";
+import type { Container } from "./container.ts";
 import type { Feature } from "./feature.ts";
 import type { Format } from "./formats/format.ts";
 
@@ -31,7 +32,7 @@ export interface Shard extends DatasetFile {
   readonly rows: number;
 }
 
-/** Rows of one split, the same in every format. */
+/** Rows of one split in all formats together: a sample is in all of them, a context only where it may be a row. */
 export interface SplitFacts {
   readonly rows: number;
   /** Tokens of all rows as trained. */
@@ -45,10 +46,13 @@ export interface Dataset {
   readonly origin: Origin;
   /** In the order asked for; the first is the default. */
   readonly formats: readonly Format[];
+  readonly container: Container;
   /** By format: the columns. */
   readonly features: ReadonlyMap<string, Feature>;
   readonly splits: ReadonlyMap<string, SplitFacts>;
   readonly shards: readonly Shard[];
+  /** What some loaders want beside the rows. */
+  readonly beside: readonly DatasetFile[];
   readonly dropped: readonly Dropped[];
 }
 

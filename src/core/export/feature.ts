@@ -2,12 +2,14 @@ import { comparePaths } from "../model/repoPath.ts";
 
 /** The type of a column as Hugging Face `datasets` declares it; declared types make loading independent of the first rows. */
 export type Feature =
-  | { readonly kind: "value"; readonly dtype: "string" | "int64" | "float64" | "bool" | "null" }
+  | { readonly kind: "value"; readonly dtype: "string" | "int8" | "int32" | "int64" | "float64" | "bool" | "null" }
   | { readonly kind: "list"; readonly of: Feature }
   | { readonly kind: "struct"; readonly fields: Readonly<Record<string, Feature>> };
 
 export const nothing: Feature = { kind: "value", dtype: "null" };
 export const string: Feature = { kind: "value", dtype: "string" };
+export const int8: Feature = { kind: "value", dtype: "int8" };
+export const int32: Feature = { kind: "value", dtype: "int32" };
 export const int64: Feature = { kind: "value", dtype: "int64" };
 export const float64: Feature = { kind: "value", dtype: "float64" };
 export const bool: Feature = { kind: "value", dtype: "bool" };

@@ -6,15 +6,19 @@ import { escapeRisky } from "./jsonl.ts";
 export const manifestName = "manifest.json";
 
 /** Prints the manifest: keys sorted, no time, no path of the machine; the same dataset gives the same bytes. */
-export function printManifest({ origin, formats, splits, shards, dropped }: Dataset, card: DatasetFile): string {
+export function printManifest(
+  { origin, formats, container, splits, shards, beside, dropped }: Dataset,
+  card: DatasetFile,
+): string {
   const { tokenizer: _, ...settings } = origin.settings; // may be a path of this machine; its hash says which it was
   const manifest = {
     ...origin,
     settings,
     generator: "repoloom",
     formats: formats.map(({ id }) => id),
+    container,
     splits: Object.fromEntries(splits),
-    files: [...shards, card].toSorted((a, b) => comparePaths(a.path, b.path)),
+    files: [...shards, ...beside, card].toSorted((a, b) => comparePaths(a.path, b.path)),
     dropped: countDrops(dropped),
     dropped_rows: dropped,
   };

@@ -1,30 +1,44 @@
 import type { Dropped, Sample } from "../model/sample.ts";
 import { countDrops, type SplitFacts } from "./dataset.ts";
 import { type Feature, featureOf, merge, struct } from "./feature.ts";
-import type { Format } from "./formats/format.ts";
+import type { Columns, ContextRow, Format } from "./formats/format.ts";
 import { isWellFormed, printLine } from "./jsonl.ts";
+import type { TrainerView } from "./trainerView.ts";
+
+/** What comes in: a sample, a context that is a row of its own, or what was dropped on the way. */
+export type ExportRow = Sample | ContextRow | Dropped;
 
 /** One line of one format. */
 export interface Line {
-  readonly format: string;
+  readonly format: Format;
   readonly split: string;
   /** With its newline. */
   readonly line: string;
 }
 
+interface View {
+  readonly format: Format;
+  readonly columns: Columns;
+  /** The format's columns with this row's. */
+  readonly feature: Feature;
+}
+
 /**
  * Turns samples into the lines of every format and keeps the books: a sample is in all formats or in none.
- * Dropped here: `repeated-id`, `not-well-formed`, `row-too-long` (no string of the language holds its line).
+ * Dropped here: `repeated-id`, `not-well-formed`, `row-too-long` (no string of the language holds its line), `mixed-types`
+ * (a field of `meta` is of another type in an earlier row), and what a format cannot hold (`over-limit`).
  */
 export class Rows {
   readonly #formats: readonly Format[];
+  readonly #view: TrainerView;
   readonly #features: Map<string, Feature>;
   readonly #splits = new Map<string, SplitFacts>();
   readonly #dropped: Dropped[] = [];
   readonly #ids = new Set<string>();
 
-  constructor(formats: readonly Format[]) {
+  constructor(formats: readonly Format[], view: TrainerView) {
     this.#formats = formats;
+    this.#view = view;
     this.#features = new Map(formats.map(({ id, features }) => [id, struct(features)]));
   }
 
@@ -34,19 +48,18 @@ export class Rows {
   }
 
   /** The lines of a sample; none where it is dropped. */
-  add(row: Sample | Dropped): Line[] {
+  async add(row: ExportRow): Promise<Line[]> {
     if ("reason" in row) return this.#drop(row);
     const { id, split } = row;
     if (this.#ids.has(id)) return this.#drop({ id, reason: "repeated-id" });
     if (!isWellFormed(row)) return this.#drop({ id, reason: "not-well-formed" });
-    const rows = this.#formats.map((format) => [format.id, format.row(row)] as const);
-    const lines = linesOf(rows, split);
+    const views = await this.#viewsOf(row);
+    if (typeof views === "string") return this.#drop({ id, reason: views });
+    const lines = linesOf(views, split);
     if (!lines) return this.#drop({ id, reason: "row-too-long" });
-    for (const [format, columns] of rows) {
-      this.#features.set(format, merge(this.#features.get(format)!, featureOf(columns)));
-    }
+    for (const { format, feature } of views) this.#features.set(format.id, feature);
     this.#ids.add(id);
-    this.#splits.set(split, grown(this.#splits.get(split), row.meta.n_tokens_total));
+    this.#splits.set(split, grown(this.#splits.get(split), tokensOf(row)));
     return lines;
   }
 
@@ -62,15 +75,44 @@ export class Rows {
     return `every row was dropped (${reasons.join(", ")})`;
   }
 
+  /** The row in every format that has it, or why it is dropped. */
+  async #viewsOf(row: Sample | ContextRow): Promise<View[] | string> {
+    const views: View[] = [];
+    for (const format of this.#formats) {
+      const columns = "context" in row ? format.contextRow?.(row) : await format.row(row, this.#view);
+      if (typeof columns === "string") return columns;
+      if (columns === undefined) continue;
+      const feature = this.#featureWith(format, columns);
+      if (!feature) return "mixed-types";
+      views.push({ format, columns, feature });
+    }
+    return views.length > 0 ? views : "no-format";
+  }
+
+  #featureWith({ id, grows }: Format, columns: Columns): Feature | undefined {
+    const feature = this.#features.get(id)!;
+    if (!grows) return feature;
+    try {
+      return merge(feature, featureOf(columns));
+    } catch (error) {
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
+  }
+
   #drop(dropped: Dropped): Line[] {
     this.#dropped.push(dropped);
     return [];
   }
 }
 
-function linesOf(rows: readonly (readonly [format: string, columns: object])[], split: string): Line[] | undefined {
+function tokensOf(row: Sample | ContextRow): number {
+  return "context" in row ? row.context.n_tokens : row.meta.n_tokens_total;
+}
+
+function linesOf(views: readonly View[], split: string): Line[] | undefined {
   try {
-    return rows.map(([format, columns]) => ({ format, split, line: `${printLine(columns)}\n` }));
+    return views.map(({ format, columns }) => ({ format, split, line: `${printLine(columns)}\n` }));
   } catch (error) {
     if (error instanceof RangeError) return undefined; // "Invalid string length"
     throw error;

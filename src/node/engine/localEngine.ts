@@ -5,6 +5,8 @@ import { sumByFolder } from "../../core/model/folders.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import { comparePaths } from "../../core/model/repoPath.ts";
+import type { ExportRow } from "../../core/export/rows.ts";
+import { trainerView } from "../../core/export/trainerView.ts";
 import { formatsOf } from "../../core/export/formats/table.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
@@ -16,7 +18,7 @@ import type { Log } from "../../core/ports/log.ts";
 import { silent } from "../../core/ports/progress.ts";
 import type { Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
-import { weaveSamples } from "../../core/samples.ts";
+import { contextRows, weaveSamples } from "../../core/samples.ts";
 import type { Survey } from "../../core/survey.ts";
 import { textsOf } from "../../core/texts.ts";
 import { annotationPath, readAnnotationFile, readAnnotations } from "../annotations/annotationFile.ts";
@@ -122,11 +124,19 @@ export class LocalEngine implements Engine {
     const formats = formatsOf(request.formats);
     const list = await (request.annotations ? readAnnotationFile(request.annotations) : readAnnotations(request.root));
     for (const problem of problemsIn(list, request.annotations ?? annotationPath)) this.#log.warn(problem.message);
-    if (list.annotations.length === 0) throw new Problem("nothing-to-export", { detail: "no question and answer is marked" });
+    const takesContexts = formats.some(({ contextRow }) => contextRow !== undefined);
+    if (list.annotations.length === 0 && !takesContexts)
+      throw new Problem("nothing-to-export", { detail: "no question and answer is marked" });
     const world = await this.#world(request, watch);
-    const { origin, rows } = await weaveSamples(world, request, list.annotations, watch.signal);
+    const { origin, rows, counter } = await weaveSamples(world, request, list.annotations, watch.signal);
+    const all = async function* (): AsyncGenerator<ExportRow> {
+      yield* rows;
+      if (takesContexts) yield* contextRows(world, request, origin.licenses, watch.signal);
+    };
+    const view = trainerView(counter, request.settings.limit, watch.signal);
     const { target } = request;
-    return await exportDataset({ target, formats, origin: { ...origin, version }, rows, progress: world.progress }, watch.signal);
+    const { progress } = world;
+    return await exportDataset({ target, formats, origin: { ...origin, version }, rows: all(), view, progress }, watch.signal);
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { printCard } from "../../core/export/card.ts";
-import { countDrops, type Dataset, type DatasetFile, type Origin } from "../../core/export/dataset.ts";
+import type { Container } from "../../core/export/container.ts";
+import { countDrops, type Dataset, type DatasetFile, type Origin, type Shard } from "../../core/export/dataset.ts";
 import type { Format } from "../../core/export/formats/format.ts";
 import { manifestName, printManifest } from "../../core/export/manifest.ts";
-import { Rows } from "../../core/export/rows.ts";
+import { type ExportRow, Rows } from "../../core/export/rows.ts";
+import type { TrainerView } from "../../core/export/trainerView.ts";
 import { Problem } from "../../core/model/problem.ts";
-import type { Dropped, Sample } from "../../core/model/sample.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import type { ExportReport } from "../engine/engine.ts";
 import { DurableFile } from "./durableFile.ts";
@@ -18,9 +19,13 @@ export interface ExportJob {
   readonly target: string;
   /** At least one; the first is the dataset's default. */
   readonly formats: readonly Format[];
+  /** Files that hold the rows; `jsonl` where absent. */
+  readonly container?: Container;
   readonly origin: Origin;
-  /** Samples, and what was dropped on the way. */
-  readonly rows: AsyncIterable<Sample | Dropped>;
+  /** Samples and contexts, and what was dropped on the way. */
+  readonly rows: AsyncIterable<ExportRow>;
+  /** For formats that hold what the trainer sees. */
+  readonly view: TrainerView;
   /** Most bytes of a shard; the Hub's own 500 MB where absent. */
   readonly shardBytes?: number;
   readonly progress?: Progress;
@@ -44,23 +49,38 @@ export async function exportDataset(job: ExportJob, signal?: AbortSignal): Promi
 }
 
 async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal): Promise<Dataset> {
-  const { origin, formats } = job;
-  const rows = new Rows(formats);
-  const writer = new ShardWriter(folder, job.shardBytes ?? hubShard);
+  const { origin, formats, view, container = "jsonl" } = job;
+  const rows = new Rows(formats, view);
+  const writer = new ShardWriter(folder, { container, shardBytes: job.shardBytes ?? hubShard });
   try {
     for await (const row of job.rows) {
       signal?.throwIfAborted();
-      for (const { format, split, line } of rows.add(row)) await writer.write(format, split, line);
+      for (const line of await rows.add(row)) await writer.write(line);
       job.progress?.("export", rows.count);
     }
     if (rows.count === 0) throw new Problem("nothing-to-export", { detail: rows.whyNone() });
-    const dataset: Dataset = { origin, formats, shards: await writer.finish(), ...rows.facts() };
+    const shards = await writer.finish();
+    const beside = await writeBeside(folder, formats, shards);
+    const dataset: Dataset = { origin, formats, container, shards, beside, ...rows.facts() };
     const card = await writeFile(folder, "README.md", printCard(dataset));
     await writeFile(folder, manifestName, printManifest(dataset, card));
     return dataset;
   } finally {
     await writer.abandon();
   }
+}
+
+/** What some loaders want beside the rows; only where there are rows. */
+async function writeBeside(folder: string, formats: readonly Format[], shards: readonly Shard[]): Promise<DatasetFile[]> {
+  const written: DatasetFile[] = [];
+  for (const format of formats) {
+    const splits = [...new Set(shards.filter((shard) => shard.format === format.id).map(({ split }) => split))];
+    if (splits.length === 0) continue;
+    for (const [name, text] of Object.entries(format.beside?.(splits) ?? {})) {
+      written.push(await writeFile(folder, `${format.id}/${name}`, text));
+    }
+  }
+  return written;
 }
 
 async function writeFile(folder: string, path: string, text: string): Promise<DatasetFile> {

@@ -1,36 +1,44 @@
 import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
+import type { Container } from "../../core/export/container.ts";
 import type { Shard } from "../../core/export/dataset.ts";
+import { containerOf, digits, type Place, shardPath } from "../../core/export/layout.ts";
+import type { Line } from "../../core/export/rows.ts";
 import { DurableFile, syncFolder } from "./durableFile.ts";
 
 /** Rows of one split in one format, on disk under a name without the number of shards, which is known only at the end. */
-interface Series {
-  readonly format: string;
-  readonly split: string;
+interface Series extends Place {
   readonly done: { rows: number; bytes: number; sha256: string }[];
   file: DurableFile | undefined;
   rows: number;
   size: number;
 }
 
-/** Writes rows into shards `{format}/{split}-00000-of-00002.jsonl` of at most so many bytes; a longer row has a shard of its own. */
+/** How rows are shared out over files. */
+export interface Sharding {
+  readonly container: Container;
+  /** Most bytes of a shard's lines; a longer row has a shard of its own. */
+  readonly shardBytes: number;
+}
+
+/** Writes rows into shards `{format}/{split}-00000-of-00002.jsonl`; formats with names of their own get one file a split. */
 export class ShardWriter {
   readonly #folder: string;
-  readonly #shardBytes: number;
+  readonly #sharding: Sharding;
   readonly #series = new Map<string, Series>();
 
-  constructor(folder: string, shardBytes: number) {
+  constructor(folder: string, sharding: Sharding) {
     this.#folder = folder;
-    this.#shardBytes = shardBytes;
+    this.#sharding = sharding;
   }
 
-  /** Adds one line, newline and all. */
-  async write(format: string, split: string, line: string): Promise<void> {
-    const series = this.#seriesOf(format, split);
-    const bytes = Buffer.byteLength(line);
-    if (series.file && series.size + bytes > this.#shardBytes) await this.#finishShard(series);
+  async write(line: Line): Promise<void> {
+    const series = this.#seriesOf(line);
+    const bytes = Buffer.byteLength(line.line);
+    const mayEnd = series.file && !series.format.fileOf;
+    if (mayEnd && series.size + bytes > this.#sharding.shardBytes) await this.#finishShard(series);
     series.file ??= await this.#open(series);
-    await series.file.write(line);
+    await series.file.write(line.line);
     series.rows += 1;
     series.size += bytes;
   }
@@ -40,12 +48,13 @@ export class ShardWriter {
     const shards: Shard[] = [];
     for (const series of this.#series.values()) {
       await this.#finishShard(series);
-      for (const [index, done] of series.done.entries()) {
-        const path = `${series.format}/${series.split}-${digits(index)}-of-${digits(series.done.length)}.jsonl`;
+      const { format, split, done } = series;
+      for (const [index, written] of done.entries()) {
+        const path = shardPath(series, index, done.length);
         await rename(this.#pathOf(series, index), join(this.#folder, path));
-        shards.push({ path, format: series.format, split: series.split, ...done });
+        shards.push({ path, format: format.id, split, ...written });
       }
-      await syncFolder(join(this.#folder, series.format));
+      await syncFolder(join(this.#folder, format.id));
     }
     return shards;
   }
@@ -55,15 +64,16 @@ export class ShardWriter {
     for (const series of this.#series.values()) await series.file?.abandon();
   }
 
-  #seriesOf(format: string, split: string): Series {
-    const key = `${format}/${split}`;
-    const series = this.#series.get(key) ?? { format, split, done: [], file: undefined, rows: 0, size: 0 };
+  #seriesOf({ format, split }: Line): Series {
+    const key = `${format.id}/${format.fileOf?.(split) ?? split}`; // two splits may share a file: val and validation
+    const container = containerOf(format, this.#sharding.container);
+    const series = this.#series.get(key) ?? { format, split, container, done: [], file: undefined, rows: 0, size: 0 };
     this.#series.set(key, series);
     return series;
   }
 
   async #open(series: Series): Promise<DurableFile> {
-    await mkdir(join(this.#folder, series.format), { recursive: true });
+    await mkdir(join(this.#folder, series.format.id), { recursive: true });
     return DurableFile.create(this.#pathOf(series, series.done.length));
   }
 
@@ -74,10 +84,6 @@ export class ShardWriter {
   }
 
   #pathOf({ format, split }: Series, index: number): string {
-    return join(this.#folder, format, `${split}-${digits(index)}.jsonl`);
+    return join(this.#folder, format.id, `.${split}-${digits(index)}`);
   }
-}
-
-function digits(number: number): string {
-  return String(number).padStart(5, "0");
 }

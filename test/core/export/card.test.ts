@@ -8,13 +8,13 @@ import { printManifest } from "../../../src/core/export/manifest.ts";
 import { Rows } from "../../../src/core/export/rows.ts";
 import { printYaml } from "../../../src/core/export/yaml.ts";
 import { isOwnManifest } from "../../../src/core/walk/own.ts";
-import { origin, sampleOf } from "./fake.ts";
+import { origin, sampleOf, view } from "./fake.ts";
 
-function datasetOf(more: Partial<Dataset> = {}): Dataset {
+async function datasetOf(more: Partial<Dataset> = {}): Promise<Dataset> {
   const formats = formatsOf(["trl", "messages"]);
-  const rows = new Rows(formats);
-  rows.add(sampleOf("a"));
-  rows.add({ id: "b", reason: "orphan" });
+  const rows = new Rows(formats, view);
+  await rows.add(sampleOf("a"));
+  await rows.add({ id: "b", reason: "orphan" });
   const shard = (format: string) => ({
     path: `${format}/train-00000-of-00001.jsonl`,
     format,
@@ -23,11 +23,11 @@ function datasetOf(more: Partial<Dataset> = {}): Dataset {
     bytes: 900,
     sha256: "a".repeat(64),
   });
-  return { origin, formats, ...rows.facts(), shards: [shard("trl"), shard("messages")], ...more };
+  return { origin, formats, container: "jsonl", beside: [], ...rows.facts(), shards: [shard("trl"), shard("messages")], ...more };
 }
 
-test("the head of the card: configurations, types, sizes", () => {
-  const card = printCard(datasetOf());
+test("the head of the card: configurations, types, sizes", async () => {
+  const card = printCard(await datasetOf());
   const head = card.slice(4, card.indexOf("\n---\n", 4) + 1);
   assert.match(head, /^pretty_name: "Long-context samples of me\/it"\nlicense: mit\nlanguage:\n {2}- en\n {2}- code\n/);
   assert.match(head, /size_categories:\n {2}- "n<1K"\n/);
@@ -39,8 +39,8 @@ test("the head of the card: configurations, types, sizes", () => {
   assert.match(head, / {4}splits:\n {6}- name: train\n {8}num_bytes: 900\n {8}num_examples: 1\n {4}download_size: 900\n/);
 });
 
-test("the body of the card: longest row, drops, how to rebuild; text from outside is no markup", () => {
-  const card = printCard(datasetOf());
+test("the body of the card: longest row, drops, how to rebuild; text from outside is no markup", async () => {
+  const card = printCard(await datasetOf());
   assert.match(card, /\*\*Set `max_length` of your trainer to at least 50\.\*\*/);
   assert.match(card, /\| orphan \| 1 \|/);
   assert.match(
@@ -49,18 +49,18 @@ test("the body of the card: longest row, drops, how to rebuild; text from outsid
   );
   const { settings } = origin;
   const odd = { ...origin, repo: "a`b\n# x", commit: null, settings: { ...settings, exclude: ["*.md", "it's"] } };
-  const other = printCard(datasetOf({ origin: odd, dropped: [] }));
+  const other = printCard(await datasetOf({ origin: odd, dropped: [] }));
   assert.match(other, /^# Long-context samples of a\\`b \\# x$/m);
   assert.match(other, /--exclude '\*\.md' \\\n {2}--exclude 'it'\\''s' \\/);
-  assert.match(other, /every ready annotation became a row/);
+  assert.match(other, /everything that was asked for became a row/);
 });
 
-test("the manifest: ours, sorted, without a path of the machine, the same twice", () => {
+test("the manifest: ours, sorted, without a path of the machine, the same twice", async () => {
   const card = { path: "README.md", bytes: 1, sha256: "d".repeat(64) };
   const settings = { ...origin.settings, tokenizer: "/home/me/model" };
-  const text = printManifest(datasetOf({ origin: { ...origin, settings } }), card);
+  const text = printManifest(await datasetOf({ origin: { ...origin, settings } }), card);
   assert.ok(isOwnManifest(text));
-  assert.equal(text, printManifest(datasetOf({ origin: { ...origin, settings } }), card));
+  assert.equal(text, printManifest(await datasetOf({ origin: { ...origin, settings } }), card));
   assert.doesNotMatch(text, /home/);
   const manifest = JSON.parse(text);
   assert.deepEqual(Object.keys(manifest), Object.keys(manifest).toSorted());

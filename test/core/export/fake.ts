@@ -1,5 +1,6 @@
 import { defaultSettings } from "../../../src/core/config/settings.ts";
 import type { Origin } from "../../../src/core/export/dataset.ts";
+import type { TrainerView } from "../../../src/core/export/trainerView.ts";
 import type { Sample } from "../../../src/core/model/sample.ts";
 
 const hash = "0".repeat(64);
@@ -48,6 +49,20 @@ export const origin: Origin = {
   chat_template_sha256: hash,
   licenses: ["MIT"],
   version: "0.1.0",
+};
+
+/** A trainer that writes `role: content` in lines and counts UTF-16 units. */
+export const view: TrainerView = {
+  limit: 100_000,
+  render(messages) {
+    const turns = messages.map(({ role, content }) => `${role}: ${content}\n`);
+    const last = turns.at(-1)!;
+    return { text: turns.join(""), answerStart: turns.slice(0, -1).join("").length + last.indexOf(": ") + 2 };
+  },
+  encode: async (text) => ({
+    ids: Uint32Array.from(text, (unit) => unit.codePointAt(0)!),
+    starts: Uint32Array.from(text, (_, index) => index),
+  }),
 };
 
 /** Samples as a stream. */

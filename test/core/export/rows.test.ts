@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatsOf } from "../../../src/core/export/formats/table.ts";
+import type { Columns } from "../../../src/core/export/formats/format.ts";
 import { Rows } from "../../../src/core/export/rows.ts";
 import { Problem } from "../../../src/core/model/problem.ts";
-import { sampleOf } from "./fake.ts";
+import { sampleOf, view } from "./fake.ts";
 
 test("trl: prompt and completion; messages: the sample; the same id in both, never messages beside prompt", () => {
   const sample = sampleOf("a");
-  const [trl, messages] = formatsOf(["trl", "messages"]).map((format) => format.row(sample));
+  const [trl, messages] = formatsOf(["trl", "messages"]).map((format) => format.row(sample, view) as Columns);
   const { messages: chat, id, ...about } = sample;
   assert.deepEqual(trl, { id, prompt: [chat[0]], completion: [chat[1]], ...about });
   assert.deepEqual(Object.keys(trl).slice(0, 3), ["id", "prompt", "completion"]);
@@ -17,7 +18,7 @@ test("trl: prompt and completion; messages: the sample; the same id in both, nev
 
 test("a conversation of several turns: the last answer is the completion", () => {
   const chat = ["user", "assistant", "user", "assistant"].map((role, n) => ({ role: role as "user", content: String(n) }));
-  const row = formatsOf(["trl"])[0]!.row({ ...sampleOf("a"), messages: chat });
+  const row = formatsOf(["trl"])[0]!.row({ ...sampleOf("a"), messages: chat }, view) as Columns;
   assert.deepEqual([row["prompt"], row["completion"]], [chat.slice(0, 3), chat.slice(3)]);
 });
 
@@ -33,21 +34,21 @@ test("a format that is none is told with the ones there are", () => {
   );
 });
 
-test("the books: a line in each format, repeated ids and broken text dropped, totals right", () => {
-  const rows = new Rows(formatsOf(["trl", "messages"]));
+test("the books: a line in each format, repeated ids and broken text dropped, totals right", async () => {
+  const rows = new Rows(formatsOf(["trl", "messages"]), view);
   assert.equal(rows.whyNone(), "no annotation is ready");
-  const lines = rows.add(sampleOf("a", 30));
+  const lines = await rows.add(sampleOf("a", 30));
   assert.deepEqual(
-    lines.map(({ format, split, line }) => [format, split, JSON.parse(line).id, line.endsWith("}\n")]),
+    lines.map(({ format, split, line }) => [format.id, split, JSON.parse(line).id, line.endsWith("}\n")]),
     [
       ["trl", "train", "me/it/a", true],
       ["messages", "train", "me/it/a", true],
     ],
   );
-  assert.deepEqual(rows.add(sampleOf("a", 30)), []);
-  assert.deepEqual(rows.add({ ...sampleOf("b"), answers: ["\ud800"] }), []);
-  assert.deepEqual(rows.add({ id: "c", reason: "orphan" }), []);
-  rows.add(sampleOf("d", 50));
+  assert.deepEqual(await rows.add(sampleOf("a", 30)), []);
+  assert.deepEqual(await rows.add({ ...sampleOf("b"), answers: ["\ud800"] }), []);
+  assert.deepEqual(await rows.add({ id: "c", reason: "orphan" }), []);
+  await rows.add(sampleOf("d", 50));
   const { splits, dropped } = rows.facts();
   assert.deepEqual([...splits], [["train", { rows: 2, tokens: 100, longest: 60 }]]);
   assert.deepEqual(dropped, [

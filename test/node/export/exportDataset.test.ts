@@ -19,7 +19,7 @@ import { Problem } from "../../../src/core/model/problem.ts";
 import type { Dropped, Sample } from "../../../src/core/model/sample.ts";
 import { type ExportJob, exportDataset } from "../../../src/node/export/exportDataset.ts";
 import { temporaryFolder, writeFiles } from "../../support/temporary.ts";
-import { origin, sampleOf, streamOf } from "../../core/export/fake.ts";
+import { origin, sampleOf, streamOf, view } from "../../core/export/fake.ts";
 
 type Row = Sample | Dropped;
 
@@ -28,6 +28,7 @@ const jobFor = (target: string, rows: readonly Row[], more: Partial<ExportJob> =
   formats: formatsOf(["trl", "messages"]),
   origin,
   rows: streamOf(rows),
+  view,
   ...more,
 });
 const write = (target: string, rows: readonly Row[], more: Partial<ExportJob> = {}) => exportDataset(jobFor(target, rows, more));

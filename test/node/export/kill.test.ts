@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { formatsOf } from "../../../src/core/export/formats/table.ts";
 import { Problem } from "../../../src/core/model/problem.ts";
 import { exportDataset } from "../../../src/node/export/exportDataset.ts";
-import { origin, sampleOf, streamOf } from "../../core/export/fake.ts";
+import { origin, sampleOf, streamOf, view } from "../../core/export/fake.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 
 const formats = formatsOf(["trl", "messages"]);
@@ -38,11 +38,11 @@ test("kill -9 at any moment: the old dataset or the new one, whole, and the next
   const script = `
     const { exportDataset } = await import(${JSON.stringify(new URL("../../../src/node/export/exportDataset.ts", import.meta.url).href)});
     const { formatsOf } = await import(${JSON.stringify(new URL("../../../src/core/export/formats/table.ts", import.meta.url).href)});
-    const { origin, sampleOf, streamOf } = await import(${JSON.stringify(new URL("../../core/export/fake.ts", import.meta.url).href)});
+    const { origin, sampleOf, streamOf, view } = await import(${JSON.stringify(new URL("../../core/export/fake.ts", import.meta.url).href)});
     const target = process.argv[1];
     const rowsOf = ${String(rowsOf)};
     for (let generation = 0; ; generation = (generation + 1) % 5) {
-      await exportDataset({ target, formats: formatsOf(["trl", "messages"]), origin, rows: streamOf(rowsOf(generation)) });
+      await exportDataset({ target, formats: formatsOf(["trl", "messages"]), origin, view, rows: streamOf(rowsOf(generation)) });
       process.stdout.write("done ");
     }`;
   for (let round = 0; round < 10; round++) {
@@ -59,7 +59,7 @@ test("kill -9 at any moment: the old dataset or the new one, whole, and the next
     assert.equal((await exit)[1], "SIGKILL");
     const between = !existsSync(target); // killed between the two renames: the next run puts the old one back
     const rows = between ? undefined : wholeRows(target);
-    const failing = exportDataset({ target, formats, origin, rows: streamOf([]) });
+    const failing = exportDataset({ target, formats, origin, view, rows: streamOf([]) });
     await assert.rejects(failing, (error) => error instanceof Problem && error.code === "nothing-to-export");
     const after = wholeRows(target);
     assert.ok(after >= 20 && after < 25, `${after} rows`);
@@ -79,9 +79,9 @@ test(
     if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]).status !== 0) return t.skip("no mounting here");
     try {
       const target = join(disk, "d");
-      await exportDataset({ target, formats, origin, rows: streamOf([sampleOf("old")]) });
+      await exportDataset({ target, formats, origin, view, rows: streamOf([sampleOf("old")]) });
       const rows = Array.from({ length: 400 }, (_, n) => sampleOf(`${n}`, 10_000));
-      const full = exportDataset({ target, formats, origin, rows: streamOf(rows) });
+      const full = exportDataset({ target, formats, origin, view, rows: streamOf(rows) });
       await assert.rejects(full, (error) => error instanceof Problem && error.code === "disk-full");
       assert.equal(wholeRows(target), 1);
       assert.deepEqual(readdirSync(disk), ["d"]);

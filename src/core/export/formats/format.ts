@@ -1,5 +1,19 @@
+import type { Context } from "../../model/context.ts";
 import type { Sample } from "../../model/sample.ts";
 import type { Feature } from "../feature.ts";
+import type { TrainerView } from "../trainerView.ts";
+
+/** One row: its columns in the order they are written. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/** A context that is a row of its own, without a question. */
+export interface ContextRow {
+  readonly id: string;
+  readonly split: string;
+  readonly context: Context;
+  /** SPDX ids of the repository. */
+  readonly licenses: readonly string[];
+}
 
 /** One view of the samples: what a trainer's loader reads. */
 export interface Format {
@@ -7,8 +21,16 @@ export interface Format {
   readonly id: string;
   /** One sentence for the dataset card: who reads it and what is trained. */
   readonly about: string;
-  /** Columns that are there even where no row fills them; rows may add fields. */
+  /** Columns that are there even where no row fills them. */
   readonly features: Readonly<Record<string, Feature>>;
-  /** The row of a sample; keys in the order they are written. */
-  row(sample: Sample): Readonly<Record<string, unknown>>;
+  /** Whether rows may add fields to the declared columns, as tasks do in `meta`. */
+  readonly grows?: true;
+  /** The row of a sample, or the reason why this view cannot hold it; then no format has it. */
+  readonly row: (sample: Sample, view: TrainerView) => Columns | string | Promise<Columns | string>;
+  /** The row of a context; absent where a text that nobody asks about is no row. */
+  readonly contextRow?: (row: ContextRow) => Columns;
+  /** Name of the one file of a split, for loaders that look for it: always plain JSONL, whatever the container. */
+  readonly fileOf?: (split: string) => string;
+  /** Further files of its folder, by name. */
+  readonly beside?: (splits: readonly string[]) => Readonly<Record<string, string>>;
 }

@@ -7,5 +7,6 @@ export const messages: Format = {
   id: "messages",
   about: "Chat turns. TRL trains the whole sequence unless `assistant_only_loss=True`; most other trainers the answers only.",
   features: { id: string, messages: turns, ...aboutFeatures },
+  grows: true,
   row: ({ id, messages: chat, ...about }) => ({ id, messages: chat, ...about }),
 };

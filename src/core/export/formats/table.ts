@@ -1,10 +1,37 @@
 import { Problem } from "../../model/problem.ts";
+import { alpaca } from "./alpaca.ts";
+import { axolotlChat } from "./axolotlChat.ts";
+import { axolotlSegments } from "./axolotlSegments.ts";
 import type { Format } from "./format.ts";
+import { llamaFactory } from "./llamaFactory.ts";
+import { longalpaca } from "./longalpaca.ts";
+import { megatron } from "./megatron.ts";
 import { messages } from "./messages.ts";
+import { mlx } from "./mlx.ts";
+import { msSwift } from "./msSwift.ts";
+import { openai } from "./openai.ts";
+import { pretokenized } from "./pretokenized.ts";
+import { sharegpt } from "./sharegpt.ts";
+import { text } from "./text.ts";
 import { trl } from "./trl.ts";
 
 /** Every format there is. */
-export const formats: readonly Format[] = [trl, messages];
+export const formats: readonly Format[] = [
+  trl,
+  messages,
+  alpaca,
+  sharegpt,
+  openai,
+  axolotlChat,
+  axolotlSegments,
+  llamaFactory,
+  msSwift,
+  mlx,
+  megatron,
+  longalpaca,
+  text,
+  pretokenized,
+];
 
 /**
  * The formats of these ids, in their order, each once; the first one becomes the dataset's default.

@@ -11,5 +11,6 @@ export const trl: Format = {
   id: "trl",
   about: "TRL `SFTTrainer`, conversational prompt/completion: only the completion is trained.",
   features: { id: string, prompt: turns, completion: turns, ...aboutFeatures },
+  grows: true,
   row: ({ id, messages, ...about }) => ({ id, prompt: messages.slice(0, -1), completion: messages.slice(-1), ...about }),
 };

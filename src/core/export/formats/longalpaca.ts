@@ -1,0 +1,14 @@
+import { string } from "../feature.ts";
+import type { Format } from "./format.ts";
+import { pairOf } from "./pair.ts";
+
+/** LongAlpaca rows: the long text and the question in `instruction`; `input` is deliberately not there. Source: LongLoRA `README.md`. */
+export const longalpaca: Format = {
+  id: "longalpaca",
+  about: "LongLoRA's LongAlpaca: instruction holds the context and the question, output the answer; only the output is trained.",
+  features: { id: string, instruction: string, output: string },
+  row({ id, messages }) {
+    const { question, answer } = pairOf(messages);
+    return { id, instruction: question, output: answer };
+  },
+};
