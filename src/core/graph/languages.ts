@@ -5,10 +5,11 @@ import { lexC } from "./lex/c.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexRust } from "./lex/rust.ts";
+import { lexJvm } from "./lex/jvm.ts";
 import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c";
+export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -42,6 +43,7 @@ const families: readonly Family[] = [
     languages: "c cpp objective-c objective-cpp cuda-cpp",
     lex: lexC,
   },
+  { ecosystem: "jvm", extensions: ".java .kt .kts .scala .sc .groovy", languages: "java kotlin scala groovy", lex: lexJvm },
 ];
 
 const byExtension = new Map(

@@ -1,4 +1,5 @@
-import { folderOf, nameOf, type RepoPath } from "../../model/repoPath.ts";
+import { nameOf, type RepoPath } from "../../model/repoPath.ts";
+import { nearest } from "./nearest.ts";
 
 /** Finds files by the end of their path; of several the nearest to the one that asks. */
 export class Suffixes {
@@ -13,22 +14,12 @@ export class Suffixes {
     }
   }
 
-  /** The file that ends in these segments: most folders shared with `from`, then the shortest path, then the first. */
   nearest(suffix: string, from: RepoPath): RepoPath | undefined {
     const plain = suffix.replace(/^(?:\.{0,2}\/)+/, "");
-    const candidates = (this.byName.get(nameOf(plain)) ?? []).filter((path) => path === plain || path.endsWith(`/${plain}`));
-    return candidates.length < 2 ? candidates[0] : nearestOf(candidates, folderOf(from).split("/"));
+    const candidates = this.byName.get(nameOf(plain)) ?? [];
+    return nearest(
+      candidates.filter((path) => path === plain || path.endsWith(`/${plain}`)),
+      from,
+    );
   }
-}
-
-function nearestOf(candidates: readonly RepoPath[], folders: readonly string[]): RepoPath {
-  const rank = (path: RepoPath) => ({ path, shared: sharedFolders(path.split("/"), folders), length: path.split("/").length });
-  const best = candidates.map(rank).toSorted((a, b) => b.shared - a.shared || a.length - b.length || (a.path < b.path ? -1 : 1));
-  return best[0]!.path;
-}
-
-function sharedFolders(path: readonly string[], folders: readonly string[]): number {
-  let shared = 0;
-  while (shared < folders.length && path[shared] === folders[shared]) shared++;
-  return shared;
 }
