@@ -27,7 +27,9 @@ export async function blocksOf(request: PackRequest, frame: Frame, world: PackWo
     const measure = measures[at]!;
     const pieces = "reason" in measure ? measure : await piecesOf(request, at, measure, { frame, world, signal });
     if ("reason" in pieces) leftOut.push({ path: file.path, ...pieces });
-    else blocks.push(...pieces.map((piece, i) => ({ ...blockOf(file, piece), file: at, part: i + 1, parts: pieces.length })));
+    else
+      for (const [i, piece] of pieces.entries())
+        blocks.push({ ...blockOf(file, piece), file: at, part: i + 1, parts: pieces.length });
     if ("length" in pieces && pieces.length > 1) cuts.push({ path: file.path, parts: pieces.length });
   }
   if (blocks.length === 0) refuseLimit(request.settings.limit, measures, leftOut);

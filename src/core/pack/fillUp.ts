@@ -1,6 +1,6 @@
 import { comparePaths, type RepoPath } from "../model/repoPath.ts";
 import type { Bin, Block, Sizes } from "./block.ts";
-import { FirstFit } from "./firstFit.ts";
+import { Minima } from "./minima.ts";
 
 /**
  * Puts blocks without neighbours into what is left of each context, then into new ones. A context takes those whose paths
@@ -11,18 +11,21 @@ export function fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bi
   const loose = [...blocks.keys()].filter((block) => !placed.has(block));
   const byPath = loose.toSorted((a, b) => comparePaths(blocks[a]!.path, blocks[b]!.path) || a - b);
   const paths = byPath.map((block) => blocks[block]!.path);
-  const free = new FirstFit(byPath.map((block) => sizes[block]!));
+  const free = new Minima(byPath.map((block) => sizes[block]!));
   const topUp = (bin: Bin, from: number): number[] => {
     const filled = [...bin];
     let room = capacity - filled.reduce((sum, block) => sum + sizes[block]!, 0);
-    for (let place = free.take(from, room); place !== undefined; place = free.take(place, room)) {
+    let place: number | undefined = from;
+    while ((place = free.first(place, room) ?? free.first(0, room)) !== undefined) {
       filled.push(byPath[place]!);
       room -= sizes[byPath[place]!]!;
+      free.set(place, Infinity);
     }
     return filled;
   };
   const filled = bins.map((bin) => topUp(bin, placeOf(middlePath(bin, blocks), paths)));
-  for (let seed = free.take(0, Infinity); seed !== undefined; seed = free.take(0, Infinity)) {
+  for (let seed = free.first(0, Infinity); seed !== undefined; seed = free.first(seed, Infinity)) {
+    free.set(seed, Infinity);
     filled.push(topUp([byPath[seed]!], seed));
   }
   return filled;

@@ -1,7 +1,7 @@
 import { degree, type Links } from "../order/links.ts";
 import type { Sizes } from "./block.ts";
-import { FirstFit } from "./firstFit.ts";
 import { Frontier } from "./frontier.ts";
+import { Minima } from "./minima.ts";
 
 /**
  * Shares out the blocks that have neighbours, greedily: a context begins with the first block in the order that is still
@@ -19,7 +19,8 @@ class Growth {
   readonly #links: Links;
   readonly #sizes: Sizes;
   readonly #taken: Uint8Array;
-  readonly #free: FirstFit;
+  /** Sizes of the blocks that are free. */
+  readonly #free: Minima;
   /** Weight of each free block's edges into the context that grows. */
   readonly #pull: Float64Array;
   readonly #cost: Float64Array;
@@ -29,14 +30,14 @@ class Growth {
     this.#links = links;
     this.#sizes = sizes;
     this.#taken = new Uint8Array(links.count);
-    this.#free = new FirstFit(sizes.map((size, block) => (degree(links, block) > 0 ? size : Infinity)));
+    this.#free = new Minima(sizes.map((size, block) => (degree(links, block) > 0 ? size : Infinity)));
     this.#pull = new Float64Array(links.count);
     this.#cost = sizes.map((size, block) => Math.sqrt(degree(links, block)) * Math.max(1, size) ** 0.3);
   }
 
   /** The first block comes in whatever its size; everything else within the capacity. */
   next(capacity: number): number[] | undefined {
-    const first = this.#free.take(0, Infinity);
+    const first = this.#free.first(0, Infinity);
     if (first === undefined) return undefined;
     const bin: number[] = [];
     const touched: number[] = [];
@@ -54,7 +55,7 @@ class Growth {
   #take(block: number, touched: number[]): void {
     const { offsets, targets, weights } = this.#links;
     this.#taken[block] = 1;
-    this.#free.remove(block);
+    this.#free.set(block, Infinity);
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
       const neighbour = targets[at]!;
       if (this.#taken[neighbour] === 1) continue;
@@ -71,7 +72,7 @@ class Growth {
       const current = this.#taken[block] === 0 && score === this.#scoreOf(block);
       if (current && this.#sizes[block]! <= room) return block;
     }
-    return this.#free.take(first, room);
+    return this.#free.first(first, room);
   }
 
   #scoreOf(block: number): number {

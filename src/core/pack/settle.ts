@@ -12,9 +12,9 @@ export async function settle(
   exact: ExactCount,
 ): Promise<FilledBin[]> {
   const sizes = Float64Array.from(blocks, (block) => block.measure.size);
-  const settled: FilledBin[] = [];
+  let settled: FilledBin[] = [];
   for (let open = bins; open.length > 0; open = nextFit(homeless(settled, blocks.length), sizes, limit)) {
-    settled.push(...(await fitted(open, sizes, limit, exact)));
+    settled = settled.concat(await fitted(open, sizes, limit, exact));
   }
   return settled;
 }

@@ -37,17 +37,19 @@ const withinBudget: Readonly<Record<ModeName, boolean>> = {
 
 type Mode = (sharing: Sharing, room: Room) => Promise<FilledBin[]>;
 
-const sizesOf = (blocks: readonly Block[]): Sizes => Float64Array.from(blocks, (block) => block.measure.size);
+/** What each block takes of a context's room: never more than all of it, for a block that is here fits alone. */
+const sizesOf = (blocks: readonly Block[], room: Room): Sizes =>
+  Float64Array.from(blocks, (block) => Math.min(block.measure.size, room.size));
 
 const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
 
 const byEdges: Mode = ({ blocks, uses, settings, exact }, room) => {
-  const bins = partition(blocks, neighboursOf(usesBetween(blocks, uses)), sizesOf(blocks), room);
+  const bins = partition(blocks, neighboursOf(usesBetween(blocks, uses)), sizesOf(blocks, room), room);
   return settle(bins, blocks, settings.limit, exact);
 };
 
 const byEntry: Mode = ({ blocks, uses, settings, exact }, room) =>
-  settle(perEntry(usesBetween(blocks, uses), sizesOf(blocks), room.size), blocks, settings.limit, exact);
+  settle(perEntry(usesBetween(blocks, uses), sizesOf(blocks, room), room.size), blocks, settings.limit, exact);
 
 const modes: Readonly<Record<ModeName, Mode>> = {
   partition: byEdges,

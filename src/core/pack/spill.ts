@@ -1,5 +1,6 @@
 import type { Links } from "../order/links.ts";
 import type { Bin, Sizes } from "./block.ts";
+import { Minima } from "./minima.ts";
 
 /** Contexts but the emptiest are full enough at this share. */
 const enough = 0.98;
@@ -27,15 +28,23 @@ class Spilling {
   readonly #sizes: Sizes;
   readonly #capacity: number;
   readonly #bins: number[][];
-  readonly #used: number[];
+  readonly #used: Float64Array;
+  /** The same; Infinity where nothing is left or nothing may be put. */
+  readonly #open: Minima;
   readonly #holders: number[][];
+  /** Size of all contexts together, and how many have something in them. */
+  #sum: number;
+  #count: number;
 
   constructor(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number) {
     this.#links = links;
     this.#sizes = sizes;
     this.#capacity = capacity;
     this.#bins = bins.map((bin) => [...bin]);
-    this.#used = bins.map((bin) => sizeOf(bin, sizes));
+    this.#used = Float64Array.from(bins, (bin) => sizeOf(bin, sizes));
+    this.#open = new Minima(this.#used);
+    this.#sum = this.#used.reduce((a, b) => a + b, 0);
+    this.#count = bins.length;
     this.#holders = Array.from({ length: sizes.length }, () => []);
     for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.push(at);
   }
@@ -65,15 +74,14 @@ class Spilling {
 
   /** Of all contexts but the emptiest. */
   fill(): number {
-    const used = this.#used.filter((_, bin) => this.#bins[bin]!.length > 0);
-    if (used.length < 2) return 1;
-    const sum = used.reduce((a, b) => a + b);
-    return (sum - used.reduce((a, b) => Math.min(a, b))) / (this.#capacity * (used.length - 1));
+    return this.#count < 2 ? 1 : (this.#sum - this.#open.least) / (this.#capacity * (this.#count - 1));
   }
 
   /** Largest blocks first; what another context holds too is just dropped, what fits nowhere stays. */
   giveAway(donor: number): void {
     const kept: number[] = [];
+    this.#sum -= this.#used[donor]!;
+    this.#open.set(donor, Infinity);
     for (const block of this.#bins[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
       const others = this.#holders[block]!.filter((bin) => bin !== donor);
       const to = others[0] ?? this.#placeFor(block, donor);
@@ -83,25 +91,25 @@ class Spilling {
     }
     this.#bins[donor] = kept;
     this.#used[donor] = sizeOf(kept, this.#sizes);
+    this.#sum += this.#used[donor];
+    if (kept.length > 0) this.#open.set(donor, this.#used[donor]);
+    else this.#count--;
   }
 
   #put(block: number, to: number): void {
     this.#bins[to]!.push(block);
     this.#used[to]! += this.#sizes[block]!;
+    this.#sum += this.#sizes[block]!;
+    this.#open.set(to, this.#used[to]!);
     this.#holders[block] = [to];
   }
 
-  /** Where most of its edges lead among the contexts it fits; else the fullest that it fits. */
+  /** Where most of its edges lead among the contexts it fits; else the first that it fits. */
   #placeFor(block: number, donor: number): number | undefined {
-    const fits = (bin: number) =>
-      bin !== donor && this.#bins[bin]!.length > 0 && this.#used[bin]! + this.#sizes[block]! <= this.#capacity;
-    const pulls = [...this.#pullsOf(block)].filter(([bin]) => fits(bin));
-    if (pulls.length > 0) return pulls.reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
-    let fullest: number | undefined;
-    for (let bin = 0; bin < this.#used.length; bin++) {
-      if ((fullest === undefined || this.#used[bin]! > this.#used[fullest]!) && fits(bin)) fullest = bin;
-    }
-    return fullest;
+    const most = this.#capacity - this.#sizes[block]!;
+    const pulls = [...this.#pullsOf(block)].filter(([bin]) => bin !== donor && this.#used[bin]! <= most);
+    if (pulls.length === 0) return this.#open.first(0, most);
+    return pulls.reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0];
   }
 
   #pullsOf(block: number): Map<number, number> {
