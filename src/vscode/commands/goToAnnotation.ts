@@ -1,4 +1,4 @@
-import { l10n, Selection, Uri, window } from "vscode";
+import { l10n, Selection, TextEditorRevealType, Uri, window } from "vscode";
 import { annotationPath } from "../../node/annotations/annotationFile.ts";
 import { findAnchor } from "../marks/findAnchor.ts";
 import { rangeOf } from "../marks/liveMarks.ts";
@@ -20,12 +20,14 @@ async function goToMark(model: Reach["model"], repository: RepositoryModel, mark
   const live = model.marks.in(editor.document).find((one) => keyOf(one.mark) === keyOf(mark));
   const found = live ? live.range : findAnchor(mark.anchor, withLf(editor.document.getText()));
   if (!found) {
+    const line = Math.min(mark.anchor.start_line, editor.document.lineCount) - 1;
+    editor.revealRange(editor.document.lineAt(line).range, TextEditorRevealType.InCenter);
     void window.showWarningMessage(l10n.t("The marked text is no longer in this file. The mark is kept as an orphan."));
     return;
   }
   const range = rangeOf(found);
   editor.selection = new Selection(range.start, range.end);
-  editor.revealRange(range);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function goToLine({ folder }: RepositoryModel, line: number): Promise<void> {

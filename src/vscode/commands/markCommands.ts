@@ -4,7 +4,7 @@ import { wordsOf } from "../../core/model/annotation.ts";
 import { anchorsOfSelection } from "../marks/anchorsOfSelection.ts";
 import { type Half, newAnnotation, waitingFor, withoutMark, withSpans } from "../marks/annotationEdits.ts";
 import { pathOf } from "../marks/liveMarks.ts";
-import type { PlaceRange } from "../marks/places.ts";
+import { type PlaceRange, sameLines } from "../marks/places.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
 import { reasonWords } from "../words/reasonWords.ts";
@@ -27,10 +27,7 @@ export async function undoMark({ model }: Reach): Promise<void> {
 }
 
 export async function removeMark(_reach: Reach, { repository, mark }: Extract<SamplesNode, { kind: "mark" }>): Promise<void> {
-  const now = repository.book.annotations.find((one) => one.id === mark.annotation.id);
-  if (!now) return;
-  const next = withoutMark({ ...mark, annotation: now });
-  await (next ? repository.book.put(next) : repository.book.remove(now.id));
+  await repository.book.edit(mark.annotation.id, (annotation) => withoutMark({ ...mark, annotation }));
 }
 
 async function markSelection({ model }: Reach, half: Half): Promise<void> {
@@ -43,9 +40,8 @@ async function markSelection({ model }: Reach, half: Half): Promise<void> {
   const anchors = await anchorsIn(repository, editor.document, sorted);
   const annotation = anchors && (await annotationFor(repository, half));
   if (!anchors || !annotation) return;
-  const marked = withSpans(annotation, half, anchors);
-  await repository.book.put(marked);
-  window.setStatusBarMessage(nextWords(marked), 5000);
+  await repository.book.edit(annotation.id, (now) => withSpans(now, half, anchors), annotation);
+  window.setStatusBarMessage(nextWords(withSpans(annotation, half, anchors)), 5000);
 }
 
 /** `undefined` where the file cannot be in a dataset; the reason has been told. */
@@ -56,9 +52,20 @@ async function anchorsIn(
 ): Promise<readonly Anchor[] | undefined> {
   const path = pathOf(repository, document.uri);
   const source = await repository.source(path);
-  if ("text" in source) return anchorsOfSelection(source, document.getText(), ranges);
-  say(l10n.t("{0} is left out of the dataset ({1}), so a mark in it would be of no use.", path, reasonWords(source.reason)));
-  return undefined;
+  if ("text" in source) {
+    const text = document.getText();
+    if (document.isDirty || sameLines(source.text, text)) return anchorsOfSelection(source, text, ranges);
+    return say(
+      l10n.t(
+        "The editor shows {0} otherwise than the repository stores it ({1}). Reopen it with that encoding, then mark.",
+        path,
+        source.encoding,
+      ),
+    );
+  }
+  return say(
+    l10n.t("{0} is left out of the dataset ({1}), so a mark in it would be of no use.", path, reasonWords(source.reason)),
+  );
 }
 
 /** The one draft that waits for this half, one of several that the person picks, or a new one. */

@@ -7,7 +7,7 @@ import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { findAnchor } from "./findAnchor.ts";
 import { follow, isEmpty } from "./follow.ts";
 import { keyOf, type Mark, marksIn } from "./mark.ts";
-import { reanchored } from "./reanchor.ts";
+import { movesIn } from "./reanchor.ts";
 import { type PlaceRange, withLf } from "./places.ts";
 
 /** A mark and where it stands in an open document; without a range it is an orphan there. */
@@ -85,8 +85,8 @@ export class LiveMarks extends Disposables {
     try {
       const source = await repository.source(pathOf(repository, document.uri));
       if (!("text" in source) || document.isDirty) return;
-      const changed = reanchored(source, document.getText(), this.in(document));
-      if (changed.length > 0) await repository.book.reanchor(changed);
+      const moves = movesIn(source, document.getText(), this.in(document));
+      if (moves.length > 0) await repository.book.reanchor(moves);
     } catch (error) {
       this.house.failed(error);
     }

@@ -2,28 +2,36 @@ import { resolveAnchor } from "../../core/annotate/resolve.ts";
 import type { Anchor, Annotation } from "../../core/model/annotation.ts";
 import { withAnchor } from "./annotationEdits.ts";
 import { anchorsOfSelection, type Stored } from "./anchorsOfSelection.ts";
-import type { Mark } from "./mark.ts";
+import { anchorsOf, type Mark } from "./mark.ts";
 import { type PlaceRange, sameLines } from "./places.ts";
 
+/** A mark whose text stands elsewhere, or reads otherwise, than its anchor says. */
+export interface Move {
+  readonly mark: Mark;
+  readonly anchor: Anchor;
+}
+
 /**
- * Annotations whose anchors no longer lead to where their marks stand in a document that was just saved, with new anchors.
- * An anchor that still leads there and whose offsets hold is left alone, so that a save does not rewrite the annotation file for nothing.
+ * The marks of a document that was just saved whose anchors no longer say where they stand. An anchor that still leads there and
+ * whose offsets hold is left alone, so that a save does not rewrite the annotation file for nothing.
  */
-export function reanchored(
+export function movesIn(
   stored: Stored,
   documentText: string,
   marks: readonly { readonly mark: Mark; readonly range: PlaceRange | undefined }[],
-): readonly Annotation[] {
+): readonly Move[] {
   if (!sameLines(stored.text, documentText)) return [];
-  const changed = new Map<string, Annotation>();
-  for (const { mark, range } of marks) {
-    if (!range) continue;
-    const [anchor] = anchorsOfSelection(stored, documentText, [range]);
-    if (!anchor || holds(mark.anchor, anchor, stored)) continue;
-    const { id } = mark.annotation;
-    changed.set(id, withAnchor(changed.get(id) ?? mark.annotation, mark, anchor));
-  }
-  return [...changed.values()];
+  return marks.flatMap(({ mark, range }) => {
+    const [anchor] = range ? anchorsOfSelection(stored, documentText, [range]) : [];
+    return anchor && !holds(mark.anchor, anchor, stored) ? [{ mark, anchor }] : [];
+  });
+}
+
+/** The annotation with the new anchor, where it is the mark's and still has the old one. */
+export function moved(annotation: Annotation, { mark, anchor }: Move): Annotation {
+  const now = annotation.id === mark.annotation.id ? anchorsOf(annotation, mark.role)[mark.index] : undefined;
+  const same = now?.path === mark.anchor.path && now.start === mark.anchor.start && now.exact === mark.anchor.exact;
+  return same ? withAnchor(annotation, mark, anchor) : annotation;
 }
 
 function holds(before: Anchor, now: Anchor, stored: Stored): boolean {

@@ -5,6 +5,7 @@ import { sentenceOf } from "../words/problemSentence.ts";
 import { type Blobs, findLost, type Read } from "../samples/findLost.ts";
 import type { Lost } from "../samples/groups.ts";
 import type { Busy } from "./busy.ts";
+import { type Move, moved } from "../marks/reanchor.ts";
 import type { Part } from "./part.ts";
 
 /** One annotation before and after a change; absent where it was not there. */
@@ -70,35 +71,32 @@ export class AnnotationBook {
     if (!same) this.changed("lost");
   }
 
-  /** Puts one annotation in, in place of the one with its id. */
-  async put(annotation: Annotation): Promise<void> {
-    await this.change(annotation.id, annotation);
-  }
-
-  async remove(id: string): Promise<void> {
-    await this.change(id, undefined);
+  /**
+   * Changes one annotation as the file has it now, which another window may have changed since it was shown; `undefined` removes it.
+   * @param fresh what to begin with where there is none; else nothing happens then
+   */
+  async edit(id: string, change: (now: Annotation) => Annotation | undefined, fresh?: Annotation): Promise<void> {
+    let deed: Deed | undefined;
+    await this.write((now) => {
+      const before = now.find((annotation) => annotation.id === id);
+      const from = before ?? fresh;
+      deed = from && { id, before };
+      return from ? replaced(now, id, change(from)) : now;
+    });
+    if (!deed) return;
+    this.deeds.push(deed);
+    this.changed("annotations");
   }
 
   /** New anchors for text that moved: no deed of a person, so there is nothing to undo. */
-  async reanchor(annotations: readonly Annotation[]): Promise<void> {
-    const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-    await this.write((now) => now.map((annotation) => byId.get(annotation.id) ?? annotation));
+  async reanchor(moves: readonly Move[]): Promise<void> {
+    await this.write((now) => (moves.length === 0 ? now : now.map((annotation) => moves.reduce(moved, annotation))));
   }
 
   /** Takes the last change back; the rest of the file stays as it is now. */
   async undo(): Promise<void> {
     const deed = this.deeds.pop();
     if (deed) await this.write((now) => replaced(now, deed.id, deed.before));
-  }
-
-  private async change(id: string, after: Annotation | undefined): Promise<void> {
-    let before: Annotation | undefined;
-    await this.write((now) => {
-      before = now.find((annotation) => annotation.id === id);
-      return replaced(now, id, after);
-    });
-    this.deeds.push({ id, before });
-    this.changed("annotations");
   }
 
   private async write(change: (now: readonly Annotation[]) => readonly Annotation[]): Promise<void> {

@@ -7,7 +7,7 @@ import { anchorsOfSelection } from "../../../src/vscode/marks/anchorsOfSelection
 import { findAnchor } from "../../../src/vscode/marks/findAnchor.ts";
 import { marksOf } from "../../../src/vscode/marks/mark.ts";
 import { placeAt, type PlaceRange, withLf } from "../../../src/vscode/marks/places.ts";
-import { reanchored } from "../../../src/vscode/marks/reanchor.ts";
+import { moved, movesIn } from "../../../src/vscode/marks/reanchor.ts";
 
 const stored = { path: "a.ts", blob: "b10b", text: "one\ntwo three\nfour\n" };
 const crlf = stored.text.replaceAll("\n", "\r\n");
@@ -56,20 +56,29 @@ const [mark] = marksOf(marked);
 test("a save that moved or changed a mark gives its annotation a new anchor", () => {
   const text = "zero\none\ntwo!! three\nfour\n";
   const now = { path: "a.ts", blob: "b20b", text };
-  const [changed] = reanchored(now, text, [{ mark: mark!, range: rangeOf(text, "two!!") }]);
-  const [anchor] = changed!.question.spans;
+  const moves = movesIn(now, text, [{ mark: mark!, range: rangeOf(text, "two!!") }]);
+  const [anchor] = moves.reduce(moved, marked).question.spans;
   assert.equal(anchor!.exact, "two!!");
   assert.equal(anchor!.blob, "b20b");
   assert.equal(text.slice(anchor!.start, anchor!.end), "two!!");
 });
 
+test("what another window changed meanwhile is left as it is", () => {
+  const text = "zero\none\ntwo three\nfour\n";
+  const [move] = movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two") }]);
+  const other = withSpans(newAnnotation("1", ""), "question", [anchorAt(stored, { start: 8, end: 13 })]);
+  assert.equal(moved(other, move!), other);
+  const second = { ...marked, id: "2" };
+  assert.equal(moved(second, move!), second);
+});
+
 test("a save that left a mark where it was rewrites nothing", () => {
   const text = `${stored.text}five\n`;
-  assert.deepEqual(reanchored({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two") }]), []);
+  assert.deepEqual(movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two") }]), []);
 });
 
 test("an orphan keeps its anchor, and a text that is not what the screen shows anchors nothing", () => {
   const text = "one\nthree\nfour\n";
-  assert.deepEqual(reanchored({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: undefined }]), []);
-  assert.deepEqual(reanchored(stored, "something else", [{ mark: mark!, range: rangeOf(stored.text, "two") }]), []);
+  assert.deepEqual(movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: undefined }]), []);
+  assert.deepEqual(movesIn(stored, "something else", [{ mark: mark!, range: rangeOf(stored.text, "two") }]), []);
 });
