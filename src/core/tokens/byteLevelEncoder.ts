@@ -125,7 +125,7 @@ export class ByteLevelEncoder implements Encoder {
     const { wholeWords } = this.#tables;
     const { bytes } = this.#text;
     const whole = wholeWords ? tokenOf(wholeWords, this.#tables, { bytes, from, to }) : -1;
-    if (whole < 0) return this.#merger.merge(bytes, from, to);
+    if (whole < 0) return this.#merger.mergeBytes(bytes, from, to);
     this.#merger.ids[0] = whole;
     return 1;
   }

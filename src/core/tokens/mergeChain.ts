@@ -1,4 +1,4 @@
-import { type MergeSlots, noMerge, slotOf } from "./mergeTable.ts";
+import { noMerge, slotOf } from "./mergeTable.ts";
 import { PairHeap } from "./pairHeap.ts";
 
 /** A pair as one number, rank before place: exact below 2^53. */
@@ -6,8 +6,8 @@ const pairBase = 2 ** 28;
 
 /** A long word as a linked list of parts with a heap of their pairs. */
 export class MergeChain {
-  readonly #table: MergeSlots;
-  /** Part `at` begins at byte `at`; its id, its neighbours (-1 at the ends), the rank of the pair with the next. */
+  readonly #slots: Int32Array;
+  /** Parts by where they began: the id, the neighbours (-1 at the ends), the rank of the pair with the next. */
   readonly #ids: Int32Array;
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
@@ -15,16 +15,21 @@ export class MergeChain {
   readonly #heap: PairHeap;
   #count: number;
 
-  constructor(table: MergeSlots, bytes: Uint8Array) {
-    const length = bytes.length;
-    this.#table = table;
-    this.#count = length;
-    this.#ids = Int32Array.from(bytes, (byte) => table.byteIds[byte]!);
-    this.#next = Int32Array.from(bytes, (_, at) => (at + 1 < length ? at + 1 : -1));
-    this.#previous = Int32Array.from(bytes, (_, at) => at - 1);
-    this.#ranks = new Int32Array(length).fill(noMerge);
-    this.#heap = new PairHeap(length);
-    for (let at = 0; at + 1 < length; at++) this.#look(at);
+  /** @param slots the merges; @param ids the parts, which the chain takes over */
+  constructor(slots: Int32Array, ids: Int32Array) {
+    const count = ids.length;
+    this.#slots = slots;
+    this.#count = count;
+    this.#ids = ids;
+    this.#next = new Int32Array(count);
+    this.#previous = new Int32Array(count);
+    this.#ranks = new Int32Array(count).fill(noMerge);
+    this.#heap = new PairHeap(count);
+    for (let at = 0; at < count; at++) {
+      this.#next[at] = at + 1 < count ? at + 1 : -1;
+      this.#previous[at] = at - 1;
+    }
+    for (let at = 0; at + 1 < count; at++) this.#look(at);
   }
 
   merge(): number {
@@ -41,7 +46,7 @@ export class MergeChain {
 
   #join(at: number): void {
     const gone = this.#next[at]!;
-    const { slots } = this.#table;
+    const slots = this.#slots;
     this.#ids[at] = slots[slotOf(slots, this.#ids[at]!, this.#ids[gone]!) + 3]!;
     const next = this.#next[gone]!;
     this.#next[at] = next;
@@ -56,7 +61,7 @@ export class MergeChain {
   }
 
   #look(at: number): void {
-    const { slots } = this.#table;
+    const slots = this.#slots;
     const slot = slotOf(slots, this.#ids[at]!, this.#ids[this.#next[at]!]!);
     const rank = slots[slot] === -1 ? noMerge : slots[slot + 2]!;
     if (rank === this.#ranks[at]) return; // its entry in the heap still holds

@@ -1,7 +1,7 @@
 import { MergeChain } from "./mergeChain.ts";
 import { type MergeSlots, noMerge, slotOf } from "./mergeTable.ts";
 
-/** Words up to this many bytes are merged by looking through all pairs; longer ones keep their pairs in a heap. */
+/** Words up to this many parts are merged by looking through all pairs; longer ones keep their pairs in a heap. */
 const shortest = 48;
 
 /**
@@ -11,21 +11,35 @@ const shortest = 48;
 export class Merger {
   ids = new Int32Array(256);
   readonly #table: MergeSlots;
-  #ranks = new Int32Array(256);
-  #results = new Int32Array(256);
+  readonly #ranks = new Int32Array(256);
+  readonly #results = new Int32Array(256);
 
   constructor(table: MergeSlots) {
     this.#table = table;
   }
 
-  /** Merges `bytes[from..to]`; returns the number of ids. */
-  merge(bytes: Uint8Array, from: number, to: number): number {
+  /** Merges the bytes `bytes[from..to]` of a byte-level encoding; returns the number of ids. */
+  mergeBytes(bytes: Uint8Array, from: number, to: number): number {
     const count = to - from;
-    if (count > shortest) return this.#mergeLong(bytes, from, to);
+    this.makeRoom(count);
+    const { ids } = this;
     const { byteIds, bytePairs } = this.#table;
-    for (let at = 0; at < count; at++) this.ids[at] = byteIds[bytes[from + at]!]!;
+    for (let at = 0; at < count; at++) ids[at] = byteIds[bytes[from + at]!]!;
+    if (count > shortest) return this.#mergeLong(count);
     for (let at = 0; at + 1 < count; at++) this.#note(at, bytePairs[(bytes[from + at]! << 8) | bytes[from + at + 1]!]!);
     return this.#mergeShort(count);
+  }
+
+  /** Merges the first `count` of `ids`, which the caller has filled in; returns the number of ids. */
+  mergeIds(count: number): number {
+    if (count > shortest) return this.#mergeLong(count);
+    for (let at = 0; at + 1 < count; at++) this.#look(at);
+    return this.#mergeShort(count);
+  }
+
+  /** Makes `ids` long enough; what was in it is gone. */
+  makeRoom(count: number): void {
+    if (this.ids.length < count) this.ids = new Int32Array(count);
   }
 
   /** Notes the rank of the pair at an index and what it would become; a negative slot means that it does not merge. */
@@ -68,11 +82,10 @@ export class Merger {
     }
   }
 
-  #mergeLong(bytes: Uint8Array, from: number, to: number): number {
-    const chain = new MergeChain(this.#table, bytes.subarray(from, to));
-    const count = chain.merge();
-    if (this.ids.length < count) this.ids = new Int32Array(count);
+  #mergeLong(count: number): number {
+    const chain = new MergeChain(this.#table.slots, this.ids.slice(0, count));
+    const left = chain.merge();
     chain.read(this.ids);
-    return count;
+    return left;
   }
 }
