@@ -2,7 +2,7 @@ import type { Graph } from "../model/graph.ts";
 import { folderOf, type RepoPath } from "../model/repoPath.ts";
 import { withoutCircles } from "./feedbackArcs.ts";
 import { Placement } from "./placement.ts";
-import { degree, type Links, linksOf, turned, uses } from "./links.ts";
+import { Arcs, degree, type Links, turned, uses } from "./links.ts";
 import { postOrder } from "./postOrder.ts";
 import { introduces, isTest } from "./roles.ts";
 
@@ -43,14 +43,14 @@ function roots(users: Links, nodes: readonly RepoPath[]): number[] {
 /** Rows with the files of the user's own folder at the end, so that they come to stand right before it. */
 function nearestLast(links: Links, nodes: readonly RepoPath[]): Links {
   const folders = nodes.map(folderOf);
-  const arcs: [number, number, number][] = [];
+  const arcs = new Arcs(links.targets.length);
   for (let from = 0; from < links.count; from++) {
     const near = (to: number) => folders[to] === folders[from];
     const targets = targetsOf(links, from);
-    for (const to of targets.filter((to) => !near(to))) arcs.push([from, to, 1]);
-    for (const to of targets.filter(near)) arcs.push([from, to, 1]);
+    for (const to of targets.filter((to) => !near(to))) arcs.add(from, to, 1);
+    for (const to of targets.filter(near)) arcs.add(from, to, 1);
   }
-  return linksOf(links.count, arcs);
+  return arcs.links(links.count);
 }
 
 function targetsOf(links: Links, node: number): number[] {

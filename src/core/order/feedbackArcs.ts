@@ -1,6 +1,6 @@
 import { BestFirst } from "./bestFirst.ts";
 import { components } from "./components.ts";
-import { type Links, linksOf, turned } from "./links.ts";
+import { Arcs, type Links, turned } from "./links.ts";
 import { sift } from "./sift.ts";
 
 /**
@@ -16,14 +16,14 @@ export function withoutCircles(links: Links): Links {
 }
 
 function arcsWhere(links: Links, keep: (from: number, to: number) => boolean): Links {
-  const arcs: [number, number, number][] = [];
+  const arcs = new Arcs(links.targets.length);
   for (let from = 0; from < links.count; from++) {
     for (let at = links.offsets[from]!; at < links.offsets[from + 1]!; at++) {
       const to = links.targets[at]!;
-      if (keep(from, to)) arcs.push([from, to, links.weights[at]!]);
+      if (keep(from, to)) arcs.add(from, to, links.weights[at]!);
     }
   }
-  return linksOf(links.count, arcs);
+  return arcs.links(links.count);
 }
 
 /** Taken before every ordinary node: what uses nothing that is left, then what nothing left uses. */

@@ -12,39 +12,65 @@ export interface Links {
 /** From each file's place in `graph.nodes` to the places of what it uses. Edges to assets and documents are not in. */
 export function uses(graph: Graph): Links {
   const place = new Map(graph.nodes.map((path, index) => [path, index]));
-  const arcs: [number, number, number][] = [];
+  const arcs = new Arcs(graph.edges.length);
   for (const edge of graph.edges) {
     const from = place.get(edge.from);
     const to = place.get(edge.to);
-    if (from !== undefined && to !== undefined && isDependency(edge)) arcs.push([from, to, edge.weight]);
+    if (from !== undefined && to !== undefined && isDependency(edge)) arcs.add(from, to, edge.weight);
   }
-  return linksOf(graph.nodes.length, arcs);
+  return arcs.links(graph.nodes.length);
 }
 
-/** Rows keep the order in which their arcs are given. */
-export function linksOf(count: number, arcs: readonly (readonly [from: number, to: number, weight: number])[]): Links {
-  const offsets = new Uint32Array(count + 1);
-  for (const [from] of arcs) offsets[from + 1]!++;
-  for (let node = 0; node < count; node++) offsets[node + 1]! += offsets[node]!;
-  const next = offsets.slice();
-  const targets = new Uint32Array(arcs.length);
-  const weights = new Float64Array(arcs.length);
-  for (const [from, to, weight] of arcs) {
-    const at = next[from]!++;
-    targets[at] = to;
-    weights[at] = weight;
+/** A list of arcs on its way to become `Links`; rows keep the order in which arcs are added. */
+export class Arcs {
+  private readonly from: Uint32Array;
+  private readonly to: Uint32Array;
+  private readonly weight: Float64Array;
+  private length = 0;
+
+  constructor(capacity: number) {
+    this.from = new Uint32Array(capacity);
+    this.to = new Uint32Array(capacity);
+    this.weight = new Float64Array(capacity);
   }
-  return { count, offsets, targets, weights };
+
+  add(from: number, to: number, weight: number): void {
+    this.from[this.length] = from;
+    this.to[this.length] = to;
+    this.weight[this.length++] = weight;
+  }
+
+  links(count: number): Links {
+    const offsets = new Uint32Array(count + 1);
+    for (let arc = 0; arc < this.length; arc++) offsets[this.from[arc]! + 1]!++;
+    for (let node = 0; node < count; node++) offsets[node + 1]! += offsets[node]!;
+    const next = offsets.slice();
+    const targets = new Uint32Array(this.length);
+    const weights = new Float64Array(this.length);
+    for (let arc = 0; arc < this.length; arc++) {
+      const at = next[this.from[arc]!]!++;
+      targets[at] = this.to[arc]!;
+      weights[at] = this.weight[arc]!;
+    }
+    return { count, offsets, targets, weights };
+  }
+}
+
+/** Links of a few arcs that are written down. */
+export function linksOf(count: number, arcs: readonly (readonly [from: number, to: number, weight: number])[]): Links {
+  const all = new Arcs(arcs.length);
+  for (const [from, to, weight] of arcs) all.add(from, to, weight);
+  return all.links(count);
 }
 
 /** The same arcs seen from their targets: from what is used to its users. */
 export function turned(links: Links): Links {
-  const arcs: [number, number, number][] = [];
+  const arcs = new Arcs(links.targets.length);
   for (let node = 0; node < links.count; node++) {
     for (let at = links.offsets[node]!; at < links.offsets[node + 1]!; at++)
-      arcs.push([links.targets[at]!, node, links.weights[at]!]);
+      arcs.add(links.targets[at]!, node, links.weights[at]!);
   }
-  return linksOf(links.count, arcs);
+  return arcs.links(links.count);
 }
 
 /** How many arcs leave a node. */

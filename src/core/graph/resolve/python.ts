@@ -22,7 +22,7 @@ class PythonImports {
 
   constructor(files: ReadonlyMap<RepoPath, Facts>) {
     this.#files = files;
-    this.#modules = new Modules(new Set(files.keys()));
+    this.#modules = new Modules([...files.keys()]);
     this.#roots = new SearchRoots(files, this.#modules);
   }
 

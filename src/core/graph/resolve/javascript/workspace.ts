@@ -1,8 +1,8 @@
 import { folderOf, joinPath, type RepoPath } from "../../../model/repoPath.ts";
 import type { Facts } from "../../facts.ts";
-import { fileFor } from "./fileFor.ts";
 import { type Package, Packages } from "./packages.ts";
 import { placesOf } from "./pathPattern.ts";
+import { Scripts } from "./scripts.ts";
 import { entryOf, sourceOf } from "./sourceOf.ts";
 import { targetsOf } from "./targets.ts";
 import { type Config, Tsconfigs } from "./tsconfigs.ts";
@@ -10,11 +10,15 @@ import { type Config, Tsconfigs } from "./tsconfigs.ts";
 /** Answers what a specifier means in a file, as compiler, Node and bundlers together would. */
 export class Workspace {
   readonly #files: ReadonlyMap<RepoPath, Facts>;
+  readonly #scripts: Scripts;
   readonly #packages: Packages;
+  /** Files that packages give for their names and subpaths: asked again and again. */
+  readonly #entries = new Map<string, RepoPath | undefined>();
   readonly #tsconfigs: Tsconfigs;
 
   constructor(files: ReadonlyMap<RepoPath, Facts>) {
     this.#files = files;
+    this.#scripts = new Scripts(files);
     this.#packages = new Packages(files);
     this.#tsconfigs = new Tsconfigs(files, (specifier, from) => this.#packageFile(specifier, from));
   }
@@ -41,7 +45,7 @@ export class Workspace {
   /** A specifier that ends in `/` or `..` means the folder, not a file that is named like it. */
   #file(target: RepoPath, specifier: string): RepoPath | undefined {
     const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
-    return (isFolder ? undefined : fileFor(target, this.#files, { index: false })) ?? this.#folder(target);
+    return (isFolder ? undefined : this.#scripts.find(target, { index: false })) ?? this.#folder(target);
   }
 
   /** A folder's package.json decides before its index. */
@@ -49,11 +53,11 @@ export class Workspace {
     const own = this.#packages.around(target);
     if (own?.folder === target && target !== "") {
       for (const entry of own.json.entries) {
-        const found = sourceOf(target, entry, this.#files, []);
+        const found = sourceOf(target, entry, this.#scripts, []);
         if (found !== undefined) return found;
       }
     }
-    return fileFor(target === "" ? "index" : `${target}/index`, this.#files, { index: false });
+    return this.#scripts.find(target === "" ? "index" : `${target}/index`, { index: false });
   }
 
   /** `rootDirs`: several folders that are one when they are looked at from inside. */
@@ -62,7 +66,7 @@ export class Workspace {
       const root = rootDirs.find((dir) => target.startsWith(`${dir}/`));
       if (root === undefined) continue;
       const rest = target.slice(root.length + 1);
-      const found = rootDirs.map((dir) => fileFor(joinPath(dir, rest)!, this.#files)).find((path) => path !== undefined);
+      const found = rootDirs.map((dir) => this.#scripts.find(joinPath(dir, rest)!)).find((path) => path !== undefined);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -83,7 +87,7 @@ export class Workspace {
     const owner = this.#packages.around(folderOf(place));
     if (owner === undefined || !place.startsWith(owner.folder)) return undefined;
     const inside = owner.folder === "" ? place : place.slice(owner.folder.length + 1);
-    return inside.includes("/") ? sourceOf(owner.folder, inside, this.#files, this.#tsconfigs.near(owner.folder)) : undefined;
+    return inside.includes("/") ? sourceOf(owner.folder, inside, this.#scripts, this.#tsconfigs.near(owner.folder)) : undefined;
   }
 
   #byBaseUrl(specifier: string, configs: readonly Config[]): RepoPath | undefined {
@@ -114,17 +118,23 @@ export class Workspace {
   }
 
   #entry(used: Package, subpath: string | undefined): RepoPath | undefined {
+    const key = `${used.folder}\n${subpath ?? ""}`;
+    if (!this.#entries.has(key)) this.#entries.set(key, this.#lookUp(used, subpath));
+    return this.#entries.get(key);
+  }
+
+  #lookUp(used: Package, subpath: string | undefined): RepoPath | undefined {
     const named = targetsOf(used.json.exports, subpath === undefined ? "." : `./${subpath}`);
     const targets = subpath === undefined ? [...named, ...used.json.entries] : [...named, subpath, `src/${subpath}`];
     for (const target of targets) {
       const found = this.#target(used, target);
       if (found !== undefined) return found;
     }
-    return subpath === undefined ? entryOf(used.folder, this.#files) : undefined;
+    return subpath === undefined ? entryOf(used.folder, this.#scripts) : undefined;
   }
 
   #target(owner: Package, target: string): RepoPath | undefined {
-    return sourceOf(owner.folder, target, this.#files, this.#tsconfigs.near(owner.folder));
+    return sourceOf(owner.folder, target, this.#scripts, this.#tsconfigs.near(owner.folder));
   }
 
   /** `@/x` and `~/x` cannot be packages; tools make them mean the sources of the package. `/x` is its root. */

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type RepoPath } from "../../../model/repoPath.ts";
+import { Stems } from "../stems.ts";
 
 /** Most wanted first: what runs before what describes it. */
 const extensions = [".py", ".pyi", ".pyx", ".pxd", ".pyw"];
@@ -9,12 +10,12 @@ export type Found = { readonly file: RepoPath } | { readonly folder: RepoPath };
 
 /** Python files of a repository, asked by dotted name. */
 export class Modules {
-  readonly #paths: { has(path: RepoPath): boolean };
+  readonly #stems: Stems;
   /** Folders with Python files somewhere below. */
   readonly #folders = new Set<string>([""]);
 
-  constructor(paths: Iterable<RepoPath> & { has(path: RepoPath): boolean }) {
-    this.#paths = paths;
+  constructor(paths: readonly RepoPath[]) {
+    this.#stems = new Stems(paths, extensions);
     for (const path of paths) {
       if (!python.test(path)) continue;
       for (let folder = folderOf(path); !this.#folders.has(folder); folder = folderOf(folder)) this.#folders.add(folder);
@@ -27,7 +28,7 @@ export class Modules {
 
   /** The `__init__` that makes a folder a package. */
   initOf(folder: string): RepoPath | undefined {
-    return this.#firstOf(joinPath(folder, "__init__")!);
+    return this.#stems.find(joinPath(folder, "__init__")!);
   }
 
   /** Walks from a folder along the segments; packages win over modules, modules over namespace packages. */
@@ -37,7 +38,7 @@ export class Modules {
       const next = folder === "" ? segment : `${folder}/${segment}`;
       const last = index === segments.length - 1;
       if (last) {
-        const file = this.initOf(next) ?? this.#firstOf(next);
+        const file = this.initOf(next) ?? this.#stems.find(next);
         if (file !== undefined) return { file };
       }
       if (!this.#folders.has(next)) return undefined;
@@ -45,10 +46,5 @@ export class Modules {
     }
     const file = this.initOf(folder);
     return file === undefined ? { folder } : { file };
-  }
-
-  #firstOf(stem: string): RepoPath | undefined {
-    for (const extension of extensions) if (this.#paths.has(stem + extension)) return stem + extension;
-    return undefined;
   }
 }
