@@ -109,10 +109,12 @@ function aloneTokens(cutting: Cutting, start: number, end: number): Promise<numb
 async function pieceOf(cutting: Cutting, start: number, end: number): Promise<Piece> {
   const { ruler, file } = cutting;
   const piece = framed(cutting, start, end);
+  const counts = [ruler.count({ ...piece, open: "", close: "" }), ruler.count(piece), aloneTokens(cutting, start, end)] as const;
+  const [tokens, size, alone] = await Promise.all(counts);
   const measure = {
-    tokens: await ruler.count({ ...piece, open: "", close: "" }),
-    size: await ruler.count(piece),
-    alone: await aloneTokens(cutting, start, end),
+    tokens,
+    size,
+    alone,
     lengths: [piece.open.length, end - start, piece.close.length] as const,
     ...endsOf(piece.open, file.text.slice(start, end), piece.close),
   };

@@ -23,7 +23,9 @@ export async function plan(request: PackRequest, world: PackWorld, signal?: Abor
     request.files.map((file) => file.path),
     request.graph,
   );
+  world.progress?.("pack", 0);
   const filled = await share({ blocks, uses, settings, headerTokens: frame.headerTokens, exact });
+  world.progress?.("pack", filled.length, filled.length);
   const bins = filled.map(({ bin }) => bin);
   const { perContext, ...metrics } = graphMetrics(bins, blocks, uses);
   const contexts = filled.map(({ bin, tokens }, at) => {

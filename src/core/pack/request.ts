@@ -26,7 +26,7 @@ export interface PackWorld {
   text(path: RepoPath): Promise<Pick<SourceText, "text" | "blob" | "language">>;
   /** What earlier plans measured; a plan without one measures everything. */
   readonly memory?: PackMemory;
-  /** Told of `count` (files measured) and `pack` (contexts counted as a whole). */
+  /** Told of `count` (files measured) and `pack` (contexts shared out). */
   readonly progress?: Progress;
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Links } from "../../../src/core/order/links.ts";
-import { linksOf } from "../../../src/core/order/links.ts";
 import type { Bin, Block } from "../../../src/core/pack/block.ts";
 import { borrow } from "../../../src/core/pack/borrow.ts";
 import { grow } from "../../../src/core/pack/grow.ts";
@@ -11,6 +10,7 @@ import { refine } from "../../../src/core/pack/refine.ts";
 import { repeatsOf } from "../../../src/core/pack/repeats.ts";
 import { spill } from "../../../src/core/pack/spill.ts";
 import { neighboursOf } from "../../../src/core/pack/uses.ts";
+import { linksOf } from "./links.ts";
 
 interface World {
   readonly sizes: Float64Array;
@@ -29,10 +29,7 @@ const world: fc.Arbitrary<World> = fc
     const pairs = new Map(
       edges.filter(([a, b]) => a !== b && a < sizes.length && b < sizes.length).map((pair) => [String(pair), pair]),
     );
-    const uses = linksOf(
-      sizes.length,
-      [...pairs.values()].map(([user, used]) => [user, used, 1] as const),
-    );
+    const uses = linksOf(sizes.length, [...pairs.values()]);
     return { sizes: Float64Array.from(sizes), links: neighboursOf(uses), capacity };
   });
 
@@ -113,11 +110,11 @@ test("spilling loses no block, keeps the capacity and makes all but the emptiest
 
 /** Ten modules of ten files that use each other, and two files that everything uses. */
 function modules(): { blocks: Block[]; sizes: Float64Array; links: Links } {
-  const arcs: [number, number, number][] = [];
+  const arcs: [number, number][] = [];
   for (let file = 2; file < 102; file++) {
-    arcs.push([file, 0, 1], [file, 1, 1]);
+    arcs.push([file, 0], [file, 1]);
     const place = (file - 2) % 10;
-    for (let near = 0; near < place; near++) arcs.push([file, file - 1 - near, 1]);
+    for (let near = 0; near < place; near++) arcs.push([file, file - 1 - near]);
   }
   const blocks = Array.from({ length: 122 }, (_, at) => ({ path: `${at}` }) as Block);
   const sizes = Float64Array.from(blocks, (_, at) => 90 + (at % 7) * 3);

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linksOf } from "../../../src/core/order/links.ts";
 import { perEntry } from "../../../src/core/pack/perEntry.ts";
-
-const uses = (count: number, pairs: readonly (readonly [number, number])[]) =>
-  linksOf(
-    count,
-    pairs.map(([user, used]) => [user, used, 1] as const),
-  );
+import { linksOf } from "./links.ts";
 
 const sizes = (count: number, size = 10) => new Float64Array(count).fill(size);
 
 test("an entry comes with everything it uses; two that share do not fit together and repeat", () => {
-  const graph = uses(5, [
+  const graph = linksOf(5, [
     [3, 1],
     [1, 0],
     [4, 2],
@@ -25,7 +19,7 @@ test("an entry comes with everything it uses; two that share do not fit together
 });
 
 test("entries whose files all fit share a context", () => {
-  const graph = uses(6, [
+  const graph = linksOf(6, [
     [2, 0],
     [3, 0],
     [4, 1],
@@ -37,7 +31,7 @@ test("entries whose files all fit share a context", () => {
 });
 
 test("what is nearest comes first; what is left becomes an entry", () => {
-  const graph = uses(4, [
+  const graph = linksOf(4, [
     [3, 2],
     [2, 1],
     [1, 0],
@@ -49,7 +43,7 @@ test("what is nearest comes first; what is left becomes an entry", () => {
 });
 
 test("a circle that nothing enters is entered at its last file", () => {
-  const graph = uses(3, [
+  const graph = linksOf(3, [
     [0, 1],
     [1, 2],
     [2, 0],
@@ -60,6 +54,6 @@ test("a circle that nothing enters is entered at its last file", () => {
 test("a chain of 100,000 files is no recursion", () => {
   const count = 100_000;
   const pairs = Array.from({ length: count - 1 }, (_, at) => [at + 1, at] as const);
-  const bins = perEntry(uses(count, pairs), sizes(count), 1000);
+  const bins = perEntry(linksOf(count, pairs), sizes(count), 1000);
   assert.equal(new Set(bins.flat()).size, count);
 });

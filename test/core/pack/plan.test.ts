@@ -6,7 +6,7 @@ import { Problem } from "../../../src/core/model/problem.ts";
 import { plan } from "../../../src/core/pack/plan.ts";
 import { renderContext } from "../../../src/core/pack/render.ts";
 import { render } from "../../../src/core/pack/template.ts";
-import { type Case, caseOf, characters, counters, requestOf, words, worldOf } from "./fake.ts";
+import { type Case, caseOf, characters, counters, edge, requestOf, words, worldOf } from "./fake.ts";
 
 /** Checks a plan of the case, unless the limit is too small for any file. */
 async function check(packed: Case, look: (summary: ContextsSummary, world: ReturnType<typeof worldOf>) => Promise<void> | void) {
@@ -132,4 +132,47 @@ test("a file with a line over the limit is left out as a whole", async () => {
   const summary = await plan(requestOf(files, { limit: 100, mode: "sequential" }), worldOf(files, words()));
   assert.deepEqual(summary.leftOut, [{ path: "a.txt", reason: "over-limit", detail: "line 2 is longer than the limit" }]);
   assert.deepEqual(summary.metrics.files, 1);
+});
+
+test("a file that its template cannot carry, or the tokenizer not count, is left out with its reason", async () => {
+  const file = (path: string, text: string) => ({ path, language: "plaintext", text });
+  const files = [file("b.txt", "<|file_sep|>\n"), file("a.txt", "a".repeat(300_000)), file("c.txt", "fine\n")];
+  const world = worldOf(files, { ...words(), linear: false });
+  const { leftOut, contexts } = await plan(requestOf(files, { template: "qwen" }), world);
+  assert.deepEqual(leftOut, [
+    { path: "a.txt", reason: "too-long-word" },
+    { path: "b.txt", reason: "template-clash", detail: "contains <|file_sep|>" },
+  ]);
+  assert.deepEqual(
+    contexts.flatMap((context) => context.files.map(({ path }) => path)),
+    ["c.txt"],
+  );
+  const linear = await plan(requestOf(files, { template: "qwen" }), worldOf(files, words()));
+  assert.deepEqual(
+    linear.leftOut.map(({ path }) => path),
+    ["b.txt"],
+  );
+});
+
+test("metrics count the edges of the graph, inside contexts and across", async () => {
+  const file = (path: string) => ({ path, language: "python", text: "x".repeat(30) });
+  const files = ["a", "b", "c", "d"].map(file);
+  const edges = [edge("b", "a"), edge("a", "c"), edge("d", "a"), { ...edge("d", "c"), kind: "doc" as const }];
+  const settings = { limit: 130, mode: "sequential", template: "deepseek" } as const;
+  const { contexts, metrics } = await plan(requestOf(files, settings, edges), worldOf(files, characters()));
+  assert.deepEqual(
+    contexts.map(({ metrics, files }) => [files.map(({ path }) => path).join(""), metrics]),
+    [
+      ["abc", { edges_inside: 2, edges_cut: 1, edges_in_order: 1, fill: 102 / 130, duplicate_tokens: 0 }],
+      ["d", { edges_inside: 0, edges_cut: 1, edges_in_order: 0, fill: 34 / 130, duplicate_tokens: 0 }],
+    ],
+  );
+  assert.deepEqual(metrics, {
+    edgeOrderAccuracy: 2 / 3,
+    inContextOrderedEdges: 1 / 3,
+    duplication: 1,
+    files: 4,
+    fill: 102 / 130,
+    lastFill: 34 / 130,
+  });
 });
