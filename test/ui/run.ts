@@ -37,11 +37,11 @@ type Play = (browser: Browser, host: HostName, vsix: string) => Promise<Tally>;
 const whole: Play = (browser, host, vsix) =>
   inScratch(async (scratch) => {
     const window = await openWindow(browser, { host, open: realRepository(scratch), extensions: [vsix], settings: forPictures });
-    const { workbench, server } = window;
+    const { workbench } = window;
     const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
     return await tellAndClose(`The whole story on ${host} (${versions[host]})`, window, async (step) => {
       await wholeStory(step, { workbench, target: join(scratch, "mocha-dataset"), take });
-      if (host === "newest") await otherThemes(step, { workbench, server, take });
+      if (host === "newest") await otherThemes(step, workbench, take);
     });
   });
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Server } from "../host/harness/server.ts";
 import type { TakePicture } from "./pictures.ts";
 import type { Step } from "./steps.ts";
 import type { Workbench } from "./workbench.ts";
@@ -38,10 +37,12 @@ export async function restrictedMode(step: Step, workbench: Workbench): Promise<
 }
 
 /** The same window in the other themes a person may use. */
-export async function otherThemes(step: Step, { workbench, server, take }: Themed): Promise<void> {
+export async function otherThemes(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
   for (const [picture, theme, name] of themes) {
-    await step(`is at home in ${theme}`, async () => {
-      server.set({ "workbench.colorTheme": theme });
+    await step(`is at home in the theme ${theme}`, async () => {
+      await workbench.command("Preferences: Color Theme");
+      await workbench.answer(theme);
+      await workbench.pick(theme);
       await workbench.page.locator(`.monaco-workbench.${name}`).first().waitFor();
       await workbench.row("Files", /^Folder lib/).waitFor();
       await take(picture);
@@ -49,13 +50,7 @@ export async function otherThemes(step: Step, { workbench, server, take }: Theme
   }
 }
 
-export interface Themed {
-  readonly workbench: Workbench;
-  readonly server: Server;
-  readonly take: TakePicture;
-}
-
 const themes = [
-  ["light", "Default Light Modern", "vs"],
-  ["high-contrast", "Default High Contrast", "hc-black"],
+  ["light", "Light Modern", "vs"],
+  ["high-contrast", "Dark High Contrast", "hc-black"],
 ] as const;

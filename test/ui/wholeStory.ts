@@ -39,9 +39,11 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
 
   await step("ticks a folder and a bundle off: they are in no context any more", async () => {
     await workbench.checkbox("Files", "mocha.js").click();
+    await workbench.row("Contexts", /^Ticked off: 1$/).waitFor();
     await workbench.expand("Files", /^Folder lib,/);
     await workbench.checkbox("Files", "reporters").click();
     await workbench.row("Files", /^Folder lib\/reporters, [\d,]+ tokens, 0 of \d+ files/).waitFor();
+    await workbench.row("Contexts", /^Ticked off: 2$/).waitFor();
     await workbench.row("Contexts", /^Context 4/).waitFor({ state: "detached", timeout: 60_000 });
     assertWithinLimit(await workbench.names("Contexts"));
   });
@@ -63,10 +65,14 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
   });
 
   await step("goes to a file in it by its name", async () => {
+    const path = pathsOf(await workbench.names("Contexts")).find((one) => one.endsWith("js"))!;
     await page.keyboard.press("Control+Shift+O");
-    await workbench.answer("@lib/pending.js");
-    await workbench.pick("pending.js");
-    await workbench.editor().filter({ hasText: '<file path="lib/pending.js">' }).waitFor();
+    await workbench.answer(`@${path}`);
+    await workbench.pick(path);
+    await workbench
+      .editor()
+      .filter({ hasText: `<file path="${path}">` })
+      .waitFor();
     await take("preview");
   });
 
@@ -118,6 +124,11 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     assert.ok(sample!.prompt.includes('<file path="lib/runnable.js">'));
     assert.ok(!sample!.prompt.includes('<file path="lib/reporters/'));
   });
+}
+
+/** `lib/errors.js, 2,664 tokens`. */
+function pathsOf(names: readonly string[]): string[] {
+  return names.flatMap((name) => /^([^, ]+), [\d,]+ tokens$/.exec(name)?.[1] ?? []);
 }
 
 /** `Context 1, 30,100 of 32,768 tokens, 12 files`. */

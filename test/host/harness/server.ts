@@ -21,8 +21,6 @@ export interface ServerOptions {
 export interface Server {
   /** `127.0.0.1:port`. */
   readonly address: string;
-  /** Changes user settings; the open window follows. */
-  set(settings: Readonly<Record<string, unknown>>): void;
   /** The last of what the server printed. */
   log(): string;
   stop(): Promise<void>;
@@ -41,9 +39,7 @@ export async function startServer(installation: ServerInstallation, options: Ser
     const child = start(installation.node, [main, ...flags(options), ...folders], { env });
     const stop = async (): Promise<void> => (await child.stop(), remove());
     try {
-      const set = (settings: Readonly<Record<string, unknown>>): void =>
-        writeSettings(join(data, "u"), { ...options.settings, ...settings });
-      return { address: await addressOf(child), set, log: () => child.output().slice(-4000), stop };
+      return { address: await addressOf(child), log: () => child.output().slice(-4000), stop };
     } catch (error) {
       await stop();
       throw error;
