@@ -12,8 +12,15 @@ export interface MergeSlots {
   readonly bytePairs: Int32Array;
 }
 
-/** Builds the table once; workers share it. */
-export function mergeSlots({ bytes, offsets, left, right, result }: Vocabulary): MergeSlots {
+/** Builds the tables once; workers share them. */
+export function mergeSlots(vocabulary: Vocabulary): MergeSlots {
+  const slots = slotsOf(vocabulary);
+  const byteIds = byteIdsOf(vocabulary);
+  return { slots, byteIds, bytePairs: bytePairsOf(slots, byteIds) };
+}
+
+/** The hash table alone. */
+export function slotsOf({ left, right, result }: Pick<Vocabulary, "left" | "right" | "result">): Int32Array {
   const size = 1 << Math.ceil(Math.log2(Math.max(64, left.length * 1.5)));
   const slots = shared(size * 4).fill(-1);
   for (let rank = 0; rank < left.length; rank++) {
@@ -23,11 +30,15 @@ export function mergeSlots({ bytes, offsets, left, right, result }: Vocabulary):
     slots[at + 2] = rank; // of two equal pairs the later one counts, as in the original
     slots[at + 3] = result[rank]!;
   }
+  return slots;
+}
+
+function byteIdsOf({ bytes, offsets }: Pick<Vocabulary, "bytes" | "offsets">): Int32Array {
   const byteIds = shared(256);
   for (let id = 0; id + 1 < offsets.length; id++) {
     if (offsets[id + 1]! - offsets[id]! === 1) byteIds[bytes[offsets[id]!]!] = id;
   }
-  return { slots, byteIds, bytePairs: bytePairsOf(slots, byteIds) };
+  return byteIds;
 }
 
 function bytePairsOf(slots: Int32Array, byteIds: Int32Array): Int32Array {
@@ -48,6 +59,7 @@ export function slotOf(slots: Int32Array, left: number, right: number): number {
   return at;
 }
 
-function shared(length: number): Int32Array {
+/** Numbers in memory that workers share. */
+export function shared(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * 4));
 }

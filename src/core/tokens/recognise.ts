@@ -69,7 +69,7 @@ function addsNothing(piece: Piece | null): boolean {
 }
 
 /** The pieces of a sequence; a single piece is a sequence of one. */
-function partsOf(piece: Piece | null, key: string): Piece[] {
+export function partsOf(piece: Piece | null, key: string): Piece[] {
   if (!piece) return [];
   return piece.type === "Sequence" ? ((piece[key] as Piece[] | undefined) ?? []).flatMap((part) => partsOf(part, key)) : [piece];
 }

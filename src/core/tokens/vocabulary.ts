@@ -19,7 +19,8 @@ export function vocabularyOf(model: Model | Piece): Vocabulary | undefined {
   return isModel(model) ? numbersOf(model) : undefined;
 }
 
-function isModel(model: Model | Piece): model is Model {
+/** True where vocabulary and merges are there. */
+export function isModel(model: Model | Piece): model is Model {
   return typeof model["vocab"] === "object" && model["vocab"] !== null && Array.isArray(model["merges"]);
 }
 
@@ -51,7 +52,8 @@ export function bytesOf(vocabulary: Pick<Vocabulary, "bytes" | "offsets">, id: n
   return vocabulary.bytes.subarray(vocabulary.offsets[id], vocabulary.offsets[id + 1]);
 }
 
-function joined(spelt: readonly (Uint8Array | undefined)[]): Pick<Vocabulary, "bytes" | "offsets"> {
+/** The bytes of all tokens, one after the other. */
+export function joined(spelt: readonly (Uint8Array | undefined)[]): Pick<Vocabulary, "bytes" | "offsets"> {
   const offsets = new Uint32Array(spelt.length + 1);
   for (const [id, bytes] of spelt.entries()) offsets[id + 1] = offsets[id]! + (bytes?.length ?? 0);
   const bytes = new Uint8Array(offsets[spelt.length]!);
@@ -59,8 +61,8 @@ function joined(spelt: readonly (Uint8Array | undefined)[]): Pick<Vocabulary, "b
   return { bytes, offsets };
 }
 
-/** `undefined` where a merge names a token that the vocabulary does not have. */
-function mergesOf(model: Model): Pick<Vocabulary, "left" | "right" | "result"> | undefined {
+/** The merges as ids; `undefined` where one names a token that the vocabulary does not have. */
+export function mergesOf(model: Model): Pick<Vocabulary, "left" | "right" | "result"> | undefined {
   const count = model.merges.length;
   const merges = { left: new Uint32Array(count), right: new Uint32Array(count), result: new Uint32Array(count) };
   const ids = new Map(Object.entries(model.vocab));
