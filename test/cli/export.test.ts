@@ -128,6 +128,54 @@ test("with --format text a repository without marks is exported as its contexts"
   assert.ok(!card.includes("config_name: trl"), "a configuration without files cannot be loaded");
 });
 
+test("samples of a file are exported too, counted anew; splits and short rows as asked", () => {
+  const folder = temporaryFolder();
+  const first = join(folder, "first");
+  repoloomJson<ExportReport>(["export", repository, "-o", first, "--format", "messages", "--limit", "4096"]);
+  const made = readRow<Sample>(first, "messages");
+  const copies = Array.from({ length: 6 }, (_, n) => ({ ...made, id: `copy/${n}`, meta: { ...made.meta, n_tokens_total: 9 } }));
+  const tasks = join(folder, "tasks.jsonl");
+  writeFileSync(tasks, copies.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  const short = join(folder, "short.json");
+  writeFileSync(short, JSON.stringify([1, 2, 3, 4].map((n) => ({ instruction: `${n}?`, input: "", output: `${n}!` }))));
+  const target = join(folder, "dataset");
+  const flags = ["--format", "messages,longalpaca", "--limit", "4096", "--split", "train=0.5,validation=0.5"];
+  const args = ["export", repository, "-o", target, ...flags, "--tasks", tasks, "--short", short];
+  const report = repoloomJson<ExportReport>(args);
+  const rows = Object.values(report.splits)
+    .flatMap(({ files: paths }) => paths.filter((path) => path.startsWith("messages/")))
+    .flatMap((path) => readFileSync(join(target, path), "utf8").trim().split("\n"))
+    .map((line) => JSON.parse(line) as Sample);
+  const long = rows.filter(({ task }) => task !== "short");
+  assert.deepEqual(long.map(({ id }) => id).toSorted(), [...copies.map(({ id }) => id), made.id].toSorted());
+  assert.deepEqual(new Set(long.map(({ split }) => split)).size, 1, "one haystack, one split");
+  assert.equal(rows.length - long.length, 2, "7 long rows ask for 2 short ones");
+  for (const { meta } of long) assert.deepEqual(meta, made.meta);
+  const { recipe } = JSON.parse(readFileSync(join(target, "manifest.json"), "utf8"));
+  assert.deepEqual(
+    recipe.inputs.map(({ role, name }: { role: string; name: string }) => [role, name]),
+    [
+      ["tasks", "tasks.jsonl"],
+      ["short", "short.json"],
+    ],
+  );
+  assert.match(readFileSync(join(target, "README.md"), "utf8"), /--tasks tasks\.jsonl.*--split train=0\.5,validation=0\.5/s);
+
+  writeFileSync(tasks, `${JSON.stringify(made)}\n{"id": "x"}\n`);
+  const broken = repoloom(args);
+  assert.equal(broken.code, 1);
+  assert.match(broken.stderr, /tasks\.jsonl line 2 is not a sample: task/);
+  const wrong: [string[], RegExp][] = [
+    [["--mix", "long:short=3:1"], /--mix needs the short rows/],
+    [["--split", "train=0.9"], /add up to 0\.9/],
+  ];
+  for (const [more, why] of wrong) {
+    const { code, stderr } = repoloom(["export", repository, "-o", target, ...more]);
+    assert.equal(code, 2);
+    assert.match(stderr, why);
+  }
+});
+
 test("nothing to write and wrong formats are told; nothing is left behind", () => {
   const target = join(temporaryFolder(), "dataset");
   const bare = gitRepository({ "a.ts": "1\n" });

@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
 import { formats } from "../../core/export/formats/table.ts";
+import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
+import { parseSplits } from "../../core/export/splits.ts";
+import type { ExportRequest, Request } from "../../node/engine/engine.ts";
 import type { Command } from "../command.ts";
-import { commonOptions, usage } from "../options.ts";
+import { commonOptions, usage, type Values } from "../options.ts";
 
 /** `repoloom export`: annotations become a dataset. */
 export const exportCommand: Command = {
@@ -16,23 +19,20 @@ export const exportCommand: Command = {
       help: `formats of the rows, each a configuration of the dataset (trl): ${formats.map(({ id }) => id).join(", ")}`,
     },
     container: { type: "string", value: "NAME", help: "files that hold the rows (jsonl)", choices: ["jsonl"] },
+    tasks: { type: "string", value: "FILE.jsonl", help: "samples as the command tasks writes them; repeatable", multiple: true },
+    split: {
+      type: "string",
+      value: "NAME=SHARE,...",
+      help: "splits, such as train=0.9,validation=0.1; rows on one haystack stay together (rows keep their own, train)",
+    },
+    short: { type: "string", value: "FILE", help: "short rows to mix in: JSON lines, or a JSON array as LongAlpaca's" },
+    mix: { type: "string", value: "long:short=N:M", help: "how many short rows stand beside the long ones (long:short=3:1)" },
     annotations: { type: "string", value: "FILE", help: "annotations (.repoloom/annotations.jsonl in the repository)" },
     ...commonOptions,
   },
   async run({ engine, request, watch, values, json, terminal, log }) {
-    const output = values["output"] as string | undefined;
-    if (output === undefined) throw usage("Where to? Give the folder that becomes the dataset: -o DIR.");
-    const annotations = values["annotations"] as string | undefined;
-    const ids = ((values["format"] as string | undefined) ?? "trl").split(",").map((id) => id.trim());
-    const report = await engine().exportDataset(
-      {
-        ...(await request()),
-        target: resolve(output),
-        formats: ids,
-        ...(annotations ? { annotations: resolve(annotations) } : {}),
-      },
-      watch,
-    );
+    const asked = asksOf(values);
+    const report = await engine().exportDataset({ ...(await request()), ...asked }, watch);
     if (json) {
       await terminal.json({ dir: report.dir, splits: report.splits, dropped: report.dropped, droppedRows: report.droppedRows });
       return 0;
@@ -45,3 +45,20 @@ export const exportCommand: Command = {
     return 0;
   },
 };
+
+/** What the flags ask for beyond the common ones. */
+function asksOf(values: Values): Omit<ExportRequest, keyof Request> {
+  const text = (name: string) => values[name] as string | undefined;
+  const [output, annotations, split, short, mix] = ["output", "annotations", "split", "short", "mix"].map(text);
+  if (output === undefined) throw usage("Where to? Give the folder that becomes the dataset: -o DIR.");
+  if (mix !== undefined && short === undefined) throw usage("--mix needs the short rows: --short FILE.");
+  const tasks = values["tasks"] as readonly string[] | undefined;
+  return {
+    target: resolve(output),
+    formats: (text("format") ?? "trl").split(",").map((id) => id.trim()),
+    ...(annotations === undefined ? {} : { annotations: resolve(annotations) }),
+    ...(tasks === undefined ? {} : { tasks: tasks.map((path) => resolve(path)) }),
+    ...(split === undefined ? {} : { splits: parseSplits(split) }),
+    ...(short === undefined ? {} : { short: { path: resolve(short), mix: mix === undefined ? longAlpacaMix : parseMix(mix) } }),
+  };
+}

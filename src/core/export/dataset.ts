@@ -2,6 +2,8 @@ import type { Settings } from "../config/settings.ts";
 import type { TokenizerId } from "../model/context.ts";
 import type { Dropped } from "../model/sample.ts";
 import type { Container } from "./container.ts";
+import type { Mix } from "./mix.ts";
+import type { SplitShare } from "./splits.ts";
 import type { Feature } from "./feature.ts";
 import type { Format } from "./formats/format.ts";
 
@@ -13,8 +15,25 @@ export interface Origin {
   readonly tokenizer: TokenizerId;
   readonly chat_template_sha256: string | null;
   readonly licenses: readonly string[];
+  /** What was asked for beyond the settings; absent keys were not. */
+  readonly recipe: Recipe;
   /** Repoloom's own version. */
   readonly version: string;
+}
+
+/** How rows were chosen and shared out. */
+export interface Recipe {
+  /** Files that rows came from beside the repository, by their name alone. */
+  readonly inputs: readonly Input[];
+  readonly splits?: readonly SplitShare[];
+  readonly mix?: Mix;
+}
+
+export interface Input {
+  readonly role: "annotations" | "tasks" | "short";
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 /** One file of a dataset. */
@@ -50,6 +69,8 @@ export interface Dataset {
   /** By format: the columns. */
   readonly features: ReadonlyMap<string, Feature>;
   readonly splits: ReadonlyMap<string, SplitFacts>;
+  /** Rows by task, in the order of first use; `context` for those without a question. */
+  readonly tasks: ReadonlyMap<string, number>;
   readonly shards: readonly Shard[];
   /** What some loaders want beside the rows. */
   readonly beside: readonly DatasetFile[];

@@ -7,7 +7,7 @@ export const manifestName = "manifest.json";
 
 /** Prints the manifest: keys sorted, no time, no path of the machine; the same dataset gives the same bytes. */
 export function printManifest(
-  { origin, formats, container, splits, shards, beside, dropped }: Dataset,
+  { origin, formats, container, splits, tasks, shards, beside, dropped }: Dataset,
   card: DatasetFile,
 ): string {
   const { tokenizer: _, ...settings } = origin.settings; // may be a path of this machine; its hash says which it was
@@ -18,6 +18,7 @@ export function printManifest(
     formats: formats.map(({ id }) => id),
     container,
     splits: Object.fromEntries(splits),
+    tasks: Object.fromEntries(tasks),
     files: [...shards, ...beside, card].toSorted((a, b) => comparePaths(a.path, b.path)),
     dropped: countDrops(dropped),
     dropped_rows: dropped,

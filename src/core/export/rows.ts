@@ -1,5 +1,5 @@
 import type { Dropped, Sample } from "../model/sample.ts";
-import { countDrops, type SplitFacts } from "./dataset.ts";
+import { countDrops, type Dataset, type SplitFacts } from "./dataset.ts";
 import { type Feature, featureOf, merge, struct } from "./feature.ts";
 import type { Columns, ContextRow, Format } from "./formats/format.ts";
 import { isWellFormed, printLine } from "./jsonl.ts";
@@ -33,6 +33,7 @@ export class Rows {
   readonly #view: TrainerView;
   readonly #features: Map<string, Feature>;
   readonly #splits = new Map<string, SplitFacts>();
+  readonly #tasks = new Map<string, number>();
   readonly #dropped: Dropped[] = [];
   readonly #ids = new Set<string>();
 
@@ -59,13 +60,15 @@ export class Rows {
     if (!lines) return this.#drop({ id, reason: "row-too-long" });
     for (const { format, feature } of views) this.#features.set(format.id, feature);
     this.#ids.add(id);
+    const task = "context" in row ? "context" : row.task;
+    this.#tasks.set(task, (this.#tasks.get(task) ?? 0) + 1);
     this.#splits.set(split, grown(this.#splits.get(split), tokensOf(row)));
     return lines;
   }
 
   /** What the card and the manifest tell of the rows. */
-  facts(): { features: ReadonlyMap<string, Feature>; splits: ReadonlyMap<string, SplitFacts>; dropped: readonly Dropped[] } {
-    return { features: this.#features, splits: this.#splits, dropped: this.#dropped };
+  facts(): Pick<Dataset, "features" | "splits" | "tasks" | "dropped"> {
+    return { features: this.#features, splits: this.#splits, tasks: this.#tasks, dropped: this.#dropped };
   }
 
   /** Half a sentence on why there is no row. */

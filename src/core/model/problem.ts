@@ -43,6 +43,8 @@ export const problems = {
   "annotations-outside": "{path} is a link that leads out of the repository. Replace it by a folder with a file of its own.",
   "annotations-busy": "Another window is writing to {path}. Try again; if no window is, delete {lock}.",
   "annotations-broken": "{path} line {line} is not a valid annotation: {detail}. The line was kept and not used.",
+  "sample-broken": "{path} line {line} is not a sample: {detail}. Correct the line or leave it out; nothing was written.",
+  "file-unreadable": "{path} cannot be read: {detail}.",
   "file-missing": "There is no file at {path}. Check the path.",
   "file-changed": "{path} changed while it was woven. Run again when nothing writes to the repository.",
   "worker-died": "A worker stopped while counting {path} ({detail}).",

@@ -1,3 +1,6 @@
+import type { Container } from "../../core/export/container.ts";
+import type { Mix } from "../../core/export/mix.ts";
+import type { SplitShare } from "../../core/export/splits.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { Context, ContextsSummary, TokenizerId } from "../../core/model/context.ts";
 import type { Graph } from "../../core/model/graph.ts";
@@ -54,6 +57,14 @@ export interface ExportRequest extends Request {
   readonly formats: readonly string[];
   /** Absolute path of the annotation file; the repository's own where absent. */
   readonly annotations?: string;
+  /** Absolute paths of files with samples, as `tasks` writes them. */
+  readonly tasks?: readonly string[];
+  /** Short rows of the user's own and how many of them stand beside the long ones. */
+  readonly short?: { readonly path: string; readonly mix: Mix };
+  /** Shares of the splits; rows keep the split they have where absent. */
+  readonly splits?: readonly SplitShare[];
+  /** Files that hold the rows; `jsonl` where absent. */
+  readonly container?: Container;
 }
 
 /** `export --json`. */

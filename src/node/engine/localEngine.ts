@@ -1,12 +1,9 @@
-import { problemsIn } from "../../core/annotate/annotations.ts";
 import { type Memory, packWorld, upTo, type World } from "../../core/dataset.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import { comparePaths } from "../../core/model/repoPath.ts";
-import type { ExportRow } from "../../core/export/rows.ts";
-import { trainerView } from "../../core/export/trainerView.ts";
 import { formatsOf } from "../../core/export/formats/table.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
@@ -18,15 +15,13 @@ import type { Log } from "../../core/ports/log.ts";
 import { silent } from "../../core/ports/progress.ts";
 import type { Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
-import { contextRows, weaveSamples } from "../../core/samples.ts";
 import type { Survey } from "../../core/survey.ts";
 import { textsOf } from "../../core/texts.ts";
-import { annotationPath, readAnnotationFile, readAnnotations } from "../annotations/annotationFile.ts";
+import { exportJob } from "./exportJob.ts";
 import { exportDataset } from "../export/exportDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
 import { openTokenCounter } from "../tokens/openTokenCounter.ts";
-import { version } from "../version.ts";
 import type { CountReport, Engine, ExportReport, ExportRequest, FilesReport, OrderReport, Request, Watch } from "./engine.ts";
 
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
@@ -122,21 +117,9 @@ export class LocalEngine implements Engine {
 
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {
     const formats = formatsOf(request.formats);
-    const list = await (request.annotations ? readAnnotationFile(request.annotations) : readAnnotations(request.root));
-    for (const problem of problemsIn(list, request.annotations ?? annotationPath)) this.#log.warn(problem.message);
-    const takesContexts = formats.some(({ contextRow }) => contextRow !== undefined);
-    if (list.annotations.length === 0 && !takesContexts)
-      throw new Problem("nothing-to-export", { detail: "no question and answer is marked" });
     const world = await this.#world(request, watch);
-    const { origin, rows, counter } = await weaveSamples(world, request, list.annotations, watch.signal);
-    const all = async function* (): AsyncGenerator<ExportRow> {
-      yield* rows;
-      if (takesContexts) yield* contextRows(world, request, origin.licenses, watch.signal);
-    };
-    const view = trainerView(counter, request.settings.limit, watch.signal);
-    const { target } = request;
-    const { progress } = world;
-    return await exportDataset({ target, formats, origin: { ...origin, version }, rows: all(), view, progress }, watch.signal);
+    const job = await exportJob({ request, formats, world, log: this.#log }, watch.signal);
+    return await exportDataset(job, watch.signal);
   }
 
   async close(): Promise<void> {

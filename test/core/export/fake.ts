@@ -48,6 +48,7 @@ export const origin: Origin = {
   tokenizer: { id: "qwen3", sha256: hash },
   chat_template_sha256: hash,
   licenses: ["MIT"],
+  recipe: { inputs: [] },
   version: "0.1.0",
 };
 

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { mixRows, type Mixed, parseMix, wantedOf } from "../../../src/core/export/mix.ts";
+import { parseSplits, splitRows } from "../../../src/core/export/splits.ts";
+import { placeOf } from "../../../src/core/export/stableHash.ts";
+import { Problem } from "../../../src/core/model/problem.ts";
+import type { Sample } from "../../../src/core/model/sample.ts";
+import { sampleOf, streamOf } from "./fake.ts";
+
+const usage = (pattern: RegExp) => (error: unknown) =>
+  error instanceof Problem && error.code === "usage" && pattern.test(error.message);
+
+test("shares are read exactly, and what is wrong with them is told", () => {
+  assert.deepEqual(parseSplits(" train=.8, validation=0.1,test=0.1 "), [
+    { name: "train", share: 0.8 },
+    { name: "validation", share: 0.1 },
+    { name: "test", share: 0.1 },
+  ]);
+  assert.deepEqual(parseSplits("train=1"), [{ name: "train", share: 1 }]);
+  const wrong: [string, RegExp][] = [
+    ["train=0.9,validation=0.2", /add up to 1\.1 and not to 1/],
+    ["train=0.5,train=0.5", /train is there twice/],
+    ["train=1,test=0", /"test=0"/],
+    ["train", /"train"/],
+    ["../x=1", /"\.\.\/x=1"/],
+    ["train=1e0", /"train=1e0"/],
+    ["train=90%,test=10%", /"train=90%"/],
+    ["a=0.5=0.5", /"a=0\.5=0\.5"/],
+    ["", /""/],
+    ["all=1", /"all=1"/],
+  ];
+  for (const [text, why] of wrong) assert.throws(() => parseSplits(text), usage(why), text);
+});
+
+const onFiles = (id: string, ...paths: string[]): Sample => {
+  const sample = sampleOf(id);
+  return { ...sample, meta: { ...sample.meta, files: paths.map((path) => ({ path, blob: `${path}'s` })) } };
+};
+const halves = parseSplits("train=0.5,test=0.5");
+const splitsOf = async (rows: readonly Sample[], seed = 0) =>
+  (await Array.fromAsync(splitRows(streamOf(rows), halves, seed))).map((row) => ("split" in row ? row.split : row.reason));
+
+test("rows on one haystack are in one split: the same context, a little more or less of it, a part of it", async () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const rows = [
+      onFiles("1", "a", "b", "c", "d"),
+      onFiles("2", "d", "c", "b", "a"),
+      onFiles("3", "a", "b", "c", "e"),
+      onFiles("4", "b", "c"),
+    ];
+    assert.equal(new Set(await splitsOf(rows, seed)).size, 1);
+  }
+});
+
+test("haystacks that share less than half are drawn apart, near their shares; dropped rows pass", async () => {
+  const rows = Array.from({ length: 2000 }, (_, n) => onFiles(`${n}`, `${n}/a`, `${n}/b`, `${n}/c`, "shared"));
+  const splits = await splitsOf(rows);
+  const train = splits.filter((split) => split === "train").length;
+  assert.ok(train > 920 && train < 1080, `${train}`);
+  assert.deepEqual(await splitsOf(rows), splits);
+  assert.notDeepEqual(await splitsOf(rows, 1), splits);
+  assert.deepEqual(await splitsOf(rows.slice(5)), splits.slice(5), "fewer rows move none");
+  const dropped = { id: "x", reason: "orphan" };
+  assert.deepEqual(await Array.fromAsync(splitRows(streamOf([dropped]), halves, 0)), [dropped]);
+});
+
+test("places are even over [0, 1), whatever the seed", () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const tenths = Array.from({ length: 1000 }, (_, n) => Math.floor(placeOf(`row/${n}`, seed) * 10));
+      const counts = [...Map.groupBy(tenths, (tenth) => tenth)].map(([tenth, all]) => [tenth, all.length] as const);
+      assert.equal(counts.length, 10);
+      for (const [tenth, count] of counts) assert.ok(tenth >= 0 && count > 50 && count < 160, `${seed}: ${tenth} ${count}`);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("short rows: the ratio, and the same ones when long rows are added", async () => {
+  const long = Array.from({ length: 30 }, (_, n) => sampleOf(`long${n}`));
+  const short = Array.from({ length: 20 }, (_, n) => sampleOf(`short${n}`));
+  const run = async (count: number, pool = short) => {
+    const mixed: Mixed = { longRows: 0, shortRows: 0 };
+    const rows = mixRows(streamOf([...long.slice(0, count), { id: "x", reason: "y" }]), pool, {
+      mix: parseMix("long:short=3:1"),
+      seed: 0,
+      mixed,
+    });
+    const ids = (await Array.fromAsync(rows)).map(({ id }) => id);
+    return { ids, mixed };
+  };
+  const all = await run(30);
+  assert.deepEqual(all.mixed, { longRows: 30, shortRows: 10 });
+  const chosen = (ids: readonly string[]) => ids.filter((id) => id.includes("short"));
+  assert.deepEqual(chosen((await run(15)).ids), chosen(all.ids).slice(0, 5));
+  assert.deepEqual(all.ids.slice(0, 4), [...long.slice(0, 3).map(({ id }) => id), chosen(all.ids)[0]]);
+  assert.deepEqual((await run(30, short.slice(0, 2))).mixed, { longRows: 30, shortRows: 2 });
+  assert.deepEqual((await run(30, short.toReversed())).ids, all.ids);
+});
+
+test("a mix is a ratio of two numbers above 0", () => {
+  assert.deepEqual(parseMix("long:short=9:3"), { long: 9, short: 3 });
+  assert.equal(wantedOf(parseMix("long:short=1:0.1"), 30), 3);
+  for (const text of ["3:1", "long:short=3", "long:short=0:1", "long:short=1:0", "short:long=1:3"])
+    assert.throws(() => parseMix(text), usage(/long:short=3:1/), text);
+});
