@@ -1,18 +1,12 @@
+import "../support/fakeVscode.ts";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { updateAnnotations } from "../../../src/node/annotations/annotationFile.ts";
 import { newAnnotation, withStatus, withText } from "../../../src/vscode/marks/annotationEdits.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === "vscode"
-      ? { url: "data:text/javascript,export const l10n = { t: String };", shortCircuit: true }
-      : next(specifier, context),
-});
 const { AnnotationBook } = await import("../../../src/vscode/model/annotationBook.ts");
 const { Busy } = await import("../../../src/vscode/model/busy.ts");
 
