@@ -16,6 +16,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const marked = mark && as(mark.form, bytes.subarray(mark.length));
   if (marked && !marked.text.includes("\0")) return marked;
   if (bytes.includes(0)) return wide(bytes);
+  if (mark?.form === "utf-8") return { reason: "encoding" }; // it says what it is, and is not
   return as("utf-8", bytes) ?? legacyEncoding(bytes) ?? { reason: "encoding" };
 }
 

@@ -1,7 +1,9 @@
 import { analyse } from "chardet";
+import { declaredEncodings } from "./declaredEncoding.ts";
 import { legacyText } from "./legacyText.ts";
 import { telling } from "./telling.ts";
-import { damagedUtf8, likelihood, readings } from "./readings.ts";
+import { damagedUtf8, likelihood, measure } from "./likelihood.ts";
+import { readings, type Reading } from "./readings.ts";
 
 /** A detector's guess counts from here on (of 100), for the encodings we have no odds for. */
 const leastConfidence = 50;
@@ -9,7 +11,7 @@ const leastConfidence = 50;
 /** Text in the likeliest encoding from before Unicode; `undefined` where none is likely. */
 export function legacyEncoding(bytes: Uint8Array): { text: string; encoding: string } | undefined {
   const sample = telling(bytes);
-  const encodings = likeliest(sample);
+  const encodings = likeliest(sample, declaredEncodings(bytes));
   for (const encoding of encodings.length > 0 ? encodings : guessed(sample)) {
     const text = cleanText(bytes, encoding);
     if (text !== undefined) return { text, encoding };
@@ -19,28 +21,48 @@ export function legacyEncoding(bytes: Uint8Array): { text: string; encoding: str
 
 /**
  * Encodings in which the sample reads like a language, the likeliest first; none where it is likelier to be UTF-8 with
- * some damage, which any of them would turn into nonsense without a word.
+ * some damage, which any of them would turn into nonsense without a word. What a file says of itself counts much, but
+ * not everything: a program may name an encoding that is not its own.
  */
-function likeliest(sample: Uint8Array): string[] {
-  const scored = readings().map(({ encoding, odds, prior, least }) => {
-    const text = cleanText(sample, encoding);
-    const { total, perChar } = text === undefined ? { total: -Infinity, perChar: -Infinity } : likelihood(text, odds);
-    return { encoding, total: total + prior, isLikely: perChar >= least };
-  });
+function likeliest(sample: Uint8Array, declared: ReadonlySet<string>): string[] {
   const damaged = damagedUtf8(sample);
-  return scored
+  const known = readings().map((reading) => score(sample, reading, declared.has(reading.encoding)));
+  return [...known, ...[...declared].filter(isUnknown).map((encoding) => ({ encoding, total: damaged + 1, isLikely: true }))]
     .toSorted((a, b) => b.total - a.total)
     .filter(({ isLikely, total }) => isLikely && total > damaged)
     .map(({ encoding }) => encoding);
 }
 
+/** What a declaration adds to the likelihood of the whole, and takes from what each character must have. */
+const trust = { total: 30, perChar: 5 };
+
+function score(
+  sample: Uint8Array,
+  { encoding, languages, prior, least }: Reading,
+  isDeclared: boolean,
+): { encoding: string; total: number; isLikely: boolean } {
+  const text = cleanText(sample, encoding);
+  if (text === undefined) return { encoding, total: -Infinity, isLikely: false };
+  const measured = measure(text);
+  const scores = languages.map((odds) => likelihood(measured, odds));
+  const best = scores.reduce((a, b) => (b.total > a.total ? b : a));
+  return {
+    encoding,
+    total: best.total + prior + (isDeclared ? trust.total : 0),
+    isLikely: best.perChar >= least - (isDeclared ? trust.perChar : 0),
+  };
+}
+
+function isUnknown(encoding: string): boolean {
+  return !readings().some((reading) => reading.encoding === encoding);
+}
+
 /** What the detector says of the rest: Vietnamese and others. */
 function guessed(sample: Uint8Array): string[] {
-  const known = new Set(readings().map(({ encoding }) => encoding));
   return analyse(sample)
     .filter(({ confidence }) => confidence >= leastConfidence)
     .map(({ name }) => name.toLowerCase())
-    .filter((name) => /^(windows-1258|iso-8859-[67])$/.test(name) && !known.has(name));
+    .filter((name) => /^(windows-1258|iso-8859-[67])$/.test(name));
 }
 
 /** Strictly decoded, and without the control characters that no text has. */

@@ -12,10 +12,22 @@ export function telling(bytes: Uint8Array): Uint8Array {
     const high = nextHigh(bytes, at);
     if (high < 0) break;
     const end = endOf(bytes, high);
-    for (let i = Math.max(at, startOf(bytes, high)); i < end; i++) parts.push(bytes[i]!);
+    for (let i = Math.max(at, startOf(bytes, high)); i < end; i++) {
+      const listed = alphabetLength(bytes, i);
+      i += listed;
+      parts.push(listed > 0 ? 0x20 : bytes[i]!);
+    }
     at = end;
   }
   return Uint8Array.from(parts);
+}
+
+/** The length of an alphabet written down in order: no language is told by it, and each takes it for a word of its own. */
+function alphabetLength(bytes: Uint8Array, from: number): number {
+  if (bytes[from]! < 0x80) return 0;
+  let end = from + 1;
+  while (end < bytes.length && bytes[end] === bytes[end - 1]! + 1) end++;
+  return end - from >= 8 ? end - from - 1 : 0;
 }
 
 function nextHigh(bytes: Uint8Array, from: number): number {

@@ -121,3 +121,17 @@ test("a large file of one line is decoded in a moment", () => {
   assert.equal((decode(large) as { encoding: string }).encoding, "windows-1252");
   assert.ok(performance.now() - started < 5000);
 });
+
+test("what a file says of itself counts, unless its letters say otherwise", () => {
+  const encode = (text: string, encoding: string): Uint8Array => new Uint8Array(iconv.encode(text, encoding));
+  const told: [encoding: string, text: string][] = [
+    ["koi8-u", "# -*- coding: koi8-u -*-\nx = 'ґ'\n"],
+    ["iso-8859-2", '<?xml version="1.0" encoding="ISO-8859-2"?>\n<a>ľ</a>\n'],
+    ["windows-1252", "SET ISO8859-1\nTRY éèê\nMAP aàáâãäå\n"],
+    ["iso-8859-15", 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-15\\n"\n"5 €"\n'],
+  ];
+  for (const [encoding, text] of told) assert.deepEqual(decode(encode(text, encoding)), { text, encoding });
+  const russian =
+    "header('Content-Type: text/html; charset=iso-8859-1');\n// Модификатор не может быть использован здесь\n// и ещё одна строка\n";
+  assert.deepEqual(decode(encode(russian, "windows-1251")), { text: russian, encoding: "windows-1251" });
+});
