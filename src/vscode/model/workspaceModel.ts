@@ -1,4 +1,4 @@
-import { EventEmitter, type Memento, type Uri, type WorkspaceFolder, workspace } from "vscode";
+import { EventEmitter, type Memento, type Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import type { Log } from "../../core/ports/log.ts";
 import type { Engine } from "../../node/engine/engine.ts";
 import { Disposables } from "../disposables.ts";
@@ -48,6 +48,7 @@ export class WorkspaceModel extends Disposables {
       new LiveMarks({ repositoryOf, changed, busy: this.busy, failed: (error) => log.warn(sentenceOf(error)) }),
     );
     this.follow(workspace.workspaceFolders ?? []);
+    this.add(window.onDidChangeActiveTextEditor(() => this.list.length > 1 && changed("selection")));
     this.add(workspace.onDidChangeWorkspaceFolders(() => this.follow(workspace.workspaceFolders ?? [])));
   }
 
@@ -87,9 +88,11 @@ export class WorkspaceModel extends Disposables {
     this.house.changed("selection");
   }
 
-  /** Of the selected context, else of the first folder that has been counted. */
+  /** Of the selected context, else of the folder of the active editor, else of the first folder that has been counted. */
   get budget(): Budget | undefined {
-    const repository = this.selection?.repository ?? this.list.find((one) => one.findings.count);
+    const counted = this.list.filter((one) => one.findings.count);
+    const active = window.activeTextEditor && this.repositoryOf(window.activeTextEditor.document.uri);
+    const repository = this.selection?.repository ?? counted.find((one) => one === active) ?? counted[0];
     const limit = repository?.settings?.limit;
     if (!repository || limit === undefined) return undefined;
     const contexts = repository.findings.contexts?.contexts ?? [];

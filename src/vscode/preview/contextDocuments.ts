@@ -58,7 +58,9 @@ export class ContextDocuments
     }
   }
 
+  /** None in markdown, where the editor itself makes a symbol of each file's heading. */
   provideDocumentSymbols(document: TextDocument): DocumentSymbol[] {
+    if (document.languageId === "markdown") return [];
     return this.headers(document).map(({ file, whole, path }) => {
       const detail = l10n.t("{0} tokens", exact(file.n_tokens)) + (file.parts > 1 ? ` · ${file.part}/${file.parts}` : "");
       const range = rangeIn(document, whole);
