@@ -17,8 +17,9 @@ class Lending {
   readonly #sizes: Sizes;
   readonly #room: Room;
   readonly #bins: readonly Bin[];
-  /** The contexts that hold each block. */
-  readonly #holders: number[][];
+  /** The contexts that hold each block, and the first of them. */
+  readonly #holders: Set<number>[];
+  readonly #first: Int32Array;
   /** Per context, the size of what an earlier one holds too. */
   readonly #repeated: Float64Array;
 
@@ -27,9 +28,15 @@ class Lending {
     this.#sizes = sizes;
     this.#room = room;
     this.#bins = bins;
-    this.#holders = Array.from({ length: links.count }, () => []);
+    this.#holders = Array.from({ length: links.count }, () => new Set());
+    this.#first = new Int32Array(links.count).fill(-1);
     this.#repeated = new Float64Array(bins.length);
-    for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.push(at);
+    for (const [at, bin] of bins.entries()) {
+      for (const block of bin) {
+        this.#holders[block]!.add(at);
+        this.#first[block] = at;
+      }
+    }
   }
 
   borrowedBy(bin: number): number[] {
@@ -62,18 +69,18 @@ class Lending {
     return wanted;
   }
 
-  #areTogether(a: number, b: number): boolean {
-    return this.#holders[a]!.some((bin) => this.#holders[b]!.includes(bin));
+  #areTogether(user: number, used: number): boolean {
+    for (const bin of this.#holders[user]!) if (this.#holders[used]!.has(bin)) return true;
+    return false;
   }
 
   /** Notes a repeat, unless it gives one of the two contexts too much that is in an earlier one. */
   #lend(block: number, to: number): boolean {
-    const holders = this.#holders[block]!;
-    const first = holders.reduce((a, b) => Math.min(a, b));
-    const repeating = Math.max(first, to);
+    const repeating = Math.max(this.#first[block]!, to);
     if (this.#repeated[repeating]! + this.#sizes[block]! > this.#room.repeats) return false;
     this.#repeated[repeating]! += this.#sizes[block]!;
-    holders.push(to);
+    this.#first[block] = Math.min(this.#first[block]!, to);
+    this.#holders[block]!.add(to);
     return true;
   }
 }

@@ -5,6 +5,9 @@ import { Minima } from "./minima.ts";
 /** Contexts but the emptiest are full enough at this share. */
 const enough = 0.98;
 
+/** What so many contexts hold draws a block to none of them. */
+const everywhere = 64;
+
 /**
  * Makes full contexts where many are nearly full: the context that keeps fewest edges together for its size gives its
  * blocks to the others, then the next, until all but the emptiest are full enough. Only blocks that a single context
@@ -31,7 +34,7 @@ class Spilling {
   readonly #used: Float64Array;
   /** The same; Infinity where nothing is left or nothing may be put. */
   readonly #open: Minima;
-  readonly #holders: number[][];
+  readonly #holders: Set<number>[];
   /** Size of all contexts together, and how many have something in them. */
   #sum: number;
   #count: number;
@@ -45,8 +48,8 @@ class Spilling {
     this.#open = new Minima(this.#used);
     this.#sum = this.#used.reduce((a, b) => a + b, 0);
     this.#count = bins.length;
-    this.#holders = Array.from({ length: sizes.length }, () => []);
-    for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.push(at);
+    this.#holders = Array.from({ length: sizes.length }, () => new Set());
+    for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.add(at);
   }
 
   bins(): number[][] {
@@ -64,9 +67,9 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     let weight = 0;
     for (const block of bin) {
-      if (this.#holders[block]!.length > 1) continue;
+      if (this.#holders[block]!.size > 1) continue;
       for (let arc = offsets[block]!; arc < offsets[block + 1]!; arc++) {
-        if (this.#holders[targets[arc]!]!.includes(at)) weight += weights[arc]!;
+        if (this.#holders[targets[arc]!]!.has(at)) weight += weights[arc]!;
       }
     }
     return weight;
@@ -83,11 +86,8 @@ class Spilling {
     this.#sum -= this.#used[donor]!;
     this.#open.set(donor, Infinity);
     for (const block of this.#bins[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
-      const others = this.#holders[block]!.filter((bin) => bin !== donor);
-      const to = others[0] ?? this.#placeFor(block, donor);
-      if (to === undefined) kept.push(block);
-      else if (others.length > 0) this.#holders[block] = others;
-      else this.#put(block, to);
+      if (this.#holders[block]!.size > 1) this.#holders[block]!.delete(donor);
+      else if (!this.#move(block, donor)) kept.push(block);
     }
     this.#bins[donor] = kept;
     this.#used[donor] = sizeOf(kept, this.#sizes);
@@ -96,12 +96,15 @@ class Spilling {
     else this.#count--;
   }
 
-  #put(block: number, to: number): void {
+  #move(block: number, donor: number): boolean {
+    const to = this.#placeFor(block, donor);
+    if (to === undefined) return false;
     this.#bins[to]!.push(block);
     this.#used[to]! += this.#sizes[block]!;
     this.#sum += this.#sizes[block]!;
     this.#open.set(to, this.#used[to]!);
-    this.#holders[block] = [to];
+    this.#holders[block] = new Set([to]);
+    return true;
   }
 
   /** Where most of its edges lead among the contexts it fits; else the first that it fits. */
@@ -116,7 +119,9 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     const pulls = new Map<number, number>();
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
-      for (const bin of this.#holders[targets[at]!]!) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
+      const holders = this.#holders[targets[at]!]!;
+      if (holders.size > everywhere) continue;
+      for (const bin of holders) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
     }
     return pulls;
   }
