@@ -24,7 +24,7 @@ export const commonOptions: Options = {
   tokenizer: { type: "string", value: "ID", help: "bundled name, tokenizer.json, model folder or Hub id (qwen3)" },
   limit: { type: "string", value: "N", help: "most tokens of a context; 32K and 1M are understood (131072)" },
   order: { type: "string", value: "ORDER", help: "how files follow each other (dependency)", choices: orders },
-  mode: { type: "string", value: "MODE", help: "how files are shared out over contexts", choices: modes },
+  mode: { type: "string", value: "MODE", help: "how files are shared out over contexts (partition+deps)", choices: modes },
   "dup-budget": { type: "string", value: "SHARE", help: "share of a context that may repeat other files (0.25)" },
   template: { type: "string", value: "NAME", help: "how files are written into a context (file-tag)", choices: templateNames },
   seed: { type: "string", value: "N", help: "seed of everything random (0)" },
