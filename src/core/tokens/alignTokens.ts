@@ -17,22 +17,29 @@ export function alignTokens(text: string, tokens: readonly string[], writing: Wr
 
 function align(text: string, spelt: string | undefined, tokens: readonly string[], writing: Writing): Uint32Array | undefined {
   const composed = spelt === undefined ? composedText(text) : { text, offsetOf: (at: number) => at };
-  const reader = new Reader(composed.text);
+  const reader = new Reader(written(composed.text, writing));
   const starts = new Uint32Array(tokens.length);
   for (const [index, token] of tokens.entries()) {
     starts[index] = composed.offsetOf(reader.at);
-    const bytes = writing.literal[index] ? utf8.encode(token) : bytesOf(token, writing.byteLevel);
-    if (!reader.take(bytes) && !(token.startsWith("▁") && reader.take(bytes.subarray(1)))) return undefined;
+    const bytes = writing.literal[index] ? utf8.encode(written(token, writing)) : bytesOf(token, writing);
+    const inFront = token.startsWith(blankMark); // a blank that the tokenizer put there
+    if (!reader.take(bytes) && !(inFront && reader.take(utf8.encode(token.slice(1))))) return undefined;
   }
   return reader.done ? starts : undefined;
 }
 
 const utf8 = new TextEncoder();
+const blankMark = "\u2581";
 
-function bytesOf(token: string, byteLevel: boolean): Uint8Array {
+/** SentencePiece writes blanks as marks, and marks as they are: in the tokens both look alike. */
+function written(text: string, { byteLevel }: Writing): string {
+  return byteLevel ? text : text.replaceAll(" ", blankMark);
+}
+
+function bytesOf(token: string, { byteLevel }: Writing): Uint8Array {
+  if (byteLevel) return bytesOfToken(token) ?? utf8.encode(token);
   const byte = /^<0x([0-9A-F]{2})>$/.exec(token);
-  if (byte && !byteLevel) return Uint8Array.of(Number.parseInt(byte[1]!, 16));
-  return (byteLevel ? bytesOfToken(token) : undefined) ?? utf8.encode(token.replaceAll("▁", " "));
+  return byte ? Uint8Array.of(Number.parseInt(byte[1]!, 16)) : utf8.encode(token);
 }
 
 /** Walks the bytes of a text and knows the UTF-16 offset of the character it stands in. */

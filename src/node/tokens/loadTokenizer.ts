@@ -5,19 +5,17 @@ import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { Problem } from "../../core/model/problem.ts";
 import type { ChatTemplate } from "../../core/ports/tokenCounter.ts";
-import { ByteLevelEncoder } from "../../core/tokens/byteLevelEncoder.ts";
 import { chatTemplateOf } from "../../core/tokens/chat.ts";
 import { readCompact } from "../../core/tokens/compact.ts";
 import type { Encoder } from "../../core/tokens/encoder.ts";
 import { LibraryEncoder } from "../../core/tokens/libraryEncoder.ts";
+import { byteTablesOf, encoderOf, type OwnTables, ownTablesOf, seamIn } from "../../core/tokens/ownEncoder.ts";
 import { probeMark } from "../../core/tokens/probe.ts";
-import { type Configuration, recognise } from "../../core/tokens/recognise.ts";
-import { seamOf } from "../../core/tokens/seam.ts";
-import { type Tables, tablesOf } from "../../core/tokens/tables.ts";
+import type { Configuration } from "../../core/tokens/recognise.ts";
 import { type TokenizerConfig, type TokenizerJson, tokenizerJsonOf } from "../../core/tokens/tokenizerJson.ts";
-import { modelOf, type Vocabulary, vocabularyOf } from "../../core/tokens/vocabulary.ts";
+import { modelOf, vocabularyOf } from "../../core/tokens/vocabulary.ts";
 import { bundledChat, type BundledTokenizer, probeMarks } from "./bundled.ts";
-import type { Loaded } from "./protocol.ts";
+import type { Loaded, TokenizerFacts } from "./protocol.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
 import { keepKnown, readKnown } from "./vocabularyCache.ts";
 
@@ -41,12 +39,10 @@ async function loadBundled(id: string, folder: string): Promise<LoadedTokenizer>
   if (!tables) throw new Problem("tokenizer-broken", { id, detail: "its bundled file is damaged; install Repoloom again" });
   const vocabulary = { ...tables, literals };
   return chosen({
-    configuration: json,
-    vocabulary,
-    mark: probeMarks[id]!,
+    own: byteTablesOf(json, () => vocabulary),
+    mark: () => probeMarks[id]!,
     library: () => new LibraryEncoder(id, { ...json, model: modelOf(vocabulary, json.model) }, config),
-    sha256,
-    chat: bundledChat(id),
+    facts: factsOf(json, sha256, bundledChat(id)),
   });
 }
 
@@ -64,14 +60,14 @@ async function loadModel(files: ModelFiles): Promise<LoadedTokenizer> {
   const json = once(() => jsonOf(files.id, source));
   const library = once(() => new LibraryEncoder(files.id, json(), config));
   const known = files.known === undefined ? undefined : await readKnown(files.known, sha256);
-  if (known) return chosen({ ...known, library, sha256, chat });
-  const vocabulary = vocabularyOf(json().model);
-  const configuration = withoutTables(json());
-  const mark = vocabulary && typeof recognise(configuration) !== "string" ? probeMark(library()) : 0;
-  const found = chosen({ configuration, vocabulary, mark, library, sha256, chat });
-  const passed = found.loaded.tables !== undefined;
-  if (files.known !== undefined && vocabulary && passed)
-    await keepKnown(files.known, sha256, { configuration, vocabulary, mark });
+  const configuration = known?.configuration ?? withoutTables(json());
+  const vocabulary = once(() => known?.vocabulary ?? vocabularyOf(json().model));
+  const own = known ? byteTablesOf(configuration, vocabulary) : ownTablesOf(configuration, json().model);
+  const mark = once(() => known?.mark ?? probeMark(library()));
+  const found = chosen({ own, mark, library, facts: factsOf(configuration, sha256, chat) });
+  if (files.known !== undefined && !known && found.loaded.tables?.kind === "bytes") {
+    await keepKnown(files.known, sha256, { configuration, vocabulary: vocabulary()!, mark: mark() });
+  }
   return found;
 }
 
@@ -87,45 +83,39 @@ function withoutTables({ model, ...rest }: TokenizerJson): Configuration {
 }
 
 interface Parts {
-  readonly configuration: Configuration;
-  readonly vocabulary: Vocabulary | undefined;
+  /** The tables of our own encoder, or why there are none. */
+  readonly own: OwnTables | string;
   /** What `probeMark` gives for the library: our own encoder must give the same. */
-  readonly mark: number;
+  readonly mark: () => number;
   readonly library: () => Encoder;
-  readonly sha256: string;
-  readonly chat: Omit<ChatTemplate, "sha256"> | undefined;
+  readonly facts: Pick<TokenizerFacts, "sha256" | "specialTokens" | "chat">;
 }
 
 /** Our own encoder where it knows every piece and passes the probes, else the library. */
-function chosen(parts: Parts): LoadedTokenizer {
-  const { configuration, sha256, chat } = parts;
-  const own = ownEncoder(parts);
-  const facts = {
-    sha256,
-    specialTokens: configuration.added_tokens.map((token) => token.content).toSorted((a, b) => b.length - a.length),
-    linear: typeof own !== "string",
-    ...(chat ? { chat: { ...chat, sha256: hashOf(chat.source) } } : {}),
-  };
-  if (typeof own === "string") return { encoder: parts.library(), loaded: { facts: { ...facts, slow: own } } };
-  const { encoder, tables } = own;
-  return { encoder, loaded: { facts: { ...facts, seam: seamOf(tables.recognised, tables.added) }, tables } };
+function chosen({ own, mark, library, facts }: Parts): LoadedTokenizer {
+  const slow = (reason: string): LoadedTokenizer => ({
+    encoder: library(),
+    loaded: { facts: { ...facts, linear: false, slow: reason } },
+  });
+  if (typeof own === "string") return slow(own);
+  const encoder = encoderOf(own);
+  if (probeMark(encoder) !== mark())
+    return slow("Repoloom's own encoder gives other ids on its probes; please report this tokenizer");
+  const seam = seamIn(own);
+  return { encoder, loaded: { facts: { ...facts, linear: true, ...(seam ? { seam } : {}) }, tables: own } };
 }
 
-/** A sentence where there is none. */
-function ownEncoder({ configuration, vocabulary, mark }: Parts): { encoder: Encoder; tables: Tables } | string {
-  const recognised = recognise(configuration);
-  if (typeof recognised === "string") return `its ${recognised} is not one of those that Repoloom knows`;
-  if (!vocabulary) return "its vocabulary is not a plain byte-level one";
-  const tables = tablesOf(vocabulary, configuration, recognised);
-  const encoder = new ByteLevelEncoder(tables);
-  return probeMark(encoder) === mark
-    ? { encoder, tables }
-    : "Repoloom's own encoder gives other ids on its probes; please report this tokenizer";
+function factsOf(configuration: Configuration, sha256: string, chat: Omit<ChatTemplate, "sha256"> | undefined): Parts["facts"] {
+  return {
+    sha256,
+    specialTokens: configuration.added_tokens.map((token) => token.content).toSorted((a, b) => b.length - a.length),
+    ...(chat ? { chat: { ...chat, sha256: hashOf(chat.source) } } : {}),
+  };
 }
 
 function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 async function readConfig(files: ModelFiles, name: string): Promise<TokenizerConfig> {

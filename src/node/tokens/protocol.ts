@@ -1,13 +1,13 @@
 import { Problem, type ProblemCode, type ProblemData } from "../../core/model/problem.ts";
 import type { ChatTemplate, Encoding } from "../../core/ports/tokenCounter.ts";
 import type { Seam } from "../../core/tokens/seam.ts";
-import type { Tables } from "../../core/tokens/tables.ts";
+import type { OwnTables } from "../../core/tokens/ownEncoder.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
 
 /** What a worker is born with: where the tokenizer is, and, after the first worker, its tables ready for use. */
 export interface Birth {
   readonly files: TokenizerFiles;
-  readonly tables?: Tables;
+  readonly tables?: OwnTables;
 }
 
 /** What is known of a tokenizer once it is loaded. */
@@ -25,7 +25,7 @@ export interface TokenizerFacts {
 /** What the first worker tells the others through the pool. */
 export interface Loaded {
   readonly facts: TokenizerFacts;
-  readonly tables?: Tables;
+  readonly tables?: OwnTables;
 }
 
 /** What a worker is asked. */

@@ -1,15 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ByteLevelEncoder } from "../../core/tokens/byteLevelEncoder.ts";
 import type { Encoder } from "../../core/tokens/encoder.ts";
+import { encoderOf } from "../../core/tokens/ownEncoder.ts";
 import { loadTokenizer } from "./loadTokenizer.ts";
 import { failureOf, type Answer, type Birth, type Request, type Word } from "./protocol.ts";
 
 /** Counts and encodes off the main thread: one tokenizer for its whole life, one request at a time. */
 async function beBorn({ files, tables }: Birth, say: (word: Word) => void): Promise<Encoder | undefined> {
   try {
-    const { encoder, loaded } = tables
-      ? { encoder: new ByteLevelEncoder(tables), loaded: undefined }
-      : await loadTokenizer(files);
+    const { encoder, loaded } = tables ? { encoder: encoderOf(tables), loaded: undefined } : await loadTokenizer(files);
     say({ say: "ready", ...(loaded ? { loaded } : {}) });
     return encoder;
   } catch (error) {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pieceKinds } from "../../core/tokens/smallPieces.ts";
 import { smallTokenizer } from "../../core/tokens/smallTokenizer.ts";
 import { temporaryFolder, writeFiles } from "../../support/temporary.ts";
 import { open } from "./opening.ts";
@@ -74,6 +75,15 @@ test("a second time the compact form is enough; a damaged one is made anew", asy
   assert.deepEqual(await third.encode("hello w\u00ef<|end|>"), await first.encode("hello w\u00ef<|end|>"));
   assert.deepEqual(readFileSync(join(cache, "vocabularies", name!)), kept);
   assert.deepEqual(readdirSync(join(cache, "vocabularies")), [name]);
+});
+
+test("a SentencePiece-style tokenizer is linear too", async () => {
+  writeFiles(folder, { "pieces/tokenizer.json": JSON.stringify(pieceKinds["llama2"]) });
+  const counter = await open({ id: "pieces", cwd: folder, jobs: 2 });
+  assert.deepEqual(await counter.count(["hello hello", "é", ""]), [2, 2, 0]);
+  assert.deepEqual([...(await counter.encode("hello hello</s>")).starts], [0, 5, 11]);
+  assert.equal(counter.linear, true);
+  assert.equal(counter.additive("}\n", "x"), false);
 });
 
 test("what our own encoder does not know is counted by the library, and said", async () => {
