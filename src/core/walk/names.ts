@@ -2,6 +2,8 @@
 export interface Tracked {
   /** The blob's id; `undefined` while the file is in conflict. */
   readonly id: string | undefined;
+  /** Stored as a symbolic link. */
+  readonly isLink: boolean;
   /** Marked as outside the sparse checkout. */
   readonly sparse: boolean;
 }
@@ -11,6 +13,8 @@ export interface Names {
   /** Path to what the index knows of it; `null` for an untracked file. */
   readonly files: Map<string, Tracked | null>;
   readonly submodules: string[];
+  /** Symbolic links that the system cannot make: on disk they are small text files. */
+  readonly links: string[];
   /** Folders that are repositories of their own, with a trailing `/`. */
   readonly nested: string[];
   /** Files, and folders with a trailing `/` (never entered). */
@@ -30,6 +34,7 @@ export function noNames(): Names {
   return {
     files: new Map(),
     submodules: [],
+    links: [],
     nested: [],
     ignored: [],
     notUtf8: [],

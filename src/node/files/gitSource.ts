@@ -1,4 +1,5 @@
 import { unchanged } from "../../core/walk/conversion.ts";
+import type { Names } from "../../core/walk/names.ts";
 import { BlobReader } from "../git/blobReader.ts";
 import { isTrue, readConfig } from "../git/config.ts";
 import { conversionKey, readConversions } from "../git/conversions.ts";
@@ -25,6 +26,7 @@ async function see({ git, hash, ...tree }: WorkTree, { maxFileBytes, signal }: S
     headCommit(git, signal),
     isShallow(git),
   ]);
+  if (config.get("core.symlinks") === "false") setLinksApart(names);
   const untracked = specialFiles(tree.root, names.files.keys()).filter((path) => !names.files.has(path));
   names.special.push(...untracked);
   const conversions = await readConversions(git, [...names.files.keys()], config, signal);
@@ -53,6 +55,11 @@ async function see({ git, hash, ...tree }: WorkTree, { maxFileBytes, signal }: S
       return storedFile(found.bytes, { hash, blobs, conversion: conversions.get(path) ?? unchanged, id });
     },
   };
+}
+
+function setLinksApart({ files, links }: Names): void {
+  for (const [path, tracked] of files) if (tracked?.isLink) links.push(path);
+  for (const path of links) files.delete(path);
 }
 
 function notices(config: ReadonlyMap<string, string>, shallow: boolean): string[] {

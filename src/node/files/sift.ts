@@ -58,6 +58,7 @@ const byPath = (a: { path: RepoPath }, b: { path: RepoPath }): number => compare
 function namesLeftOut(names: Names): LeftOut[] {
   return [
     ...because("submodule", names.submodules),
+    ...because("symlink", names.links),
     ...because("nested-repository", names.nested),
     ...because("ignored", names.ignored),
     ...because("path-not-utf8", names.notUtf8),

@@ -58,7 +58,7 @@ function addTracked(names: Names, record: string, utf8: boolean): void {
   } else if (mode === "160000") {
     if (names.submodules.at(-1) !== path) names.submodules.push(path);
   } else {
-    const tracked: Tracked = { id: stage === "0" ? id : undefined, sparse: tag === "S" };
+    const tracked: Tracked = { id: stage === "0" ? id : undefined, isLink: mode === "120000", sparse: tag === "S" };
     names.files.set(path, tracked);
   }
 }

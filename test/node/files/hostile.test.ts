@@ -216,6 +216,16 @@ test("what is no regular file is named and never opened", { timeout: 20_000 }, a
   assert.deepEqual(walked.leftOut, { ...links, "pipe.txt": "not-regular", "untracked-pipe": "not-regular" });
 });
 
+test("a link that is a text file on disk stays a link", async () => {
+  const root = gitRepository({ "a.txt": "a" });
+  symlinkSync("a.txt", join(root, "link"));
+  git(root, "add", "link");
+  git(root, "config", "core.symlinks", "false");
+  rmSync(join(root, "link"));
+  writeFileSync(join(root, "link"), "a.txt");
+  assert.deepEqual((await opened(root)).leftOut, { link: "symlink" });
+});
+
 test("a path is not read through a link that came after the listing", async () => {
   const outside = temporaryFolder();
   writeFiles(outside, { "a.txt": "secret", "b.txt": "secret" });
@@ -275,7 +285,7 @@ test("a conflict is listed once", async () => {
   git(root, "checkout", "-q", "main");
   writeFiles(root, { "a.txt": "main\n" });
   git(root, "commit", "-q", "-a", "-m", "main");
-  spawnSync("git", ["merge", "side"], { cwd: root });
+  spawnSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", "merge", "side"], { cwd: root });
   const { listing, files } = await opened(root);
   assert.deepEqual(
     listing.entries.map(({ path }) => path),
