@@ -1,11 +1,11 @@
 import type { Cut } from "../model/context.ts";
 import { Problem } from "../model/problem.ts";
 import type { LeftOut } from "../model/sourceFile.ts";
-import type { Block } from "./block.ts";
-import { cut, type Piece } from "./cut.ts";
-import { type Frame, type Measure, readAs } from "./measure.ts";
+import type { Block, Measure, Piece, Refusal } from "./block.ts";
+import { cut } from "./cut.ts";
+import { type Frame, readAs } from "./measure.ts";
 import { measureAll, measureKey } from "./measureAll.ts";
-import type { PackRequest, PackWorld, Refusal } from "./request.ts";
+import type { PackRequest, PackWorld } from "./request.ts";
 
 /** Everything that can be shared out, in the global order, and what cannot. */
 export interface Blocks {

@@ -1,16 +1,8 @@
 import type { TokenCounter } from "../ports/tokenCounter.ts";
-import { endsOf, type Frame, type Measure } from "./measure.ts";
-import type { Refusal } from "./request.ts";
+import type { Piece, Refusal } from "./block.ts";
+import { endsOf, type Frame } from "./measure.ts";
 import { firstAtLeast, type PieceOf, type Ruler, rulerOf } from "./ruler.ts";
 import type { TemplateFile } from "./templates/template.ts";
-
-/** A part of a file that fits a context of its own. */
-export interface Piece {
-  /** UTF-16 offsets in the file's text. */
-  readonly start: number;
-  readonly end: number;
-  readonly measure: Measure;
-}
 
 /** What is cut, into what, and with whose tokens. */
 interface Cutting {

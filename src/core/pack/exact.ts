@@ -1,7 +1,7 @@
 import { inOrder } from "../inOrder.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
-import type { Bin, Block } from "./block.ts";
-import { type Frame, type Measure, readAs } from "./measure.ts";
+import type { Bin, Block, Measure } from "./block.ts";
+import { type Frame, readAs } from "./measure.ts";
 import type { PackWorld } from "./request.ts";
 
 /** Whole contexts that are made and counted at a time. */
@@ -15,26 +15,11 @@ export type ExactCount = (bins: readonly Bin[]) => Promise<number[]>;
  * is made and encoded whole, once for the same blocks.
  */
 export function exactCounts(blocks: readonly Block[], frame: Frame, world: PackWorld, signal?: AbortSignal): ExactCount {
-  const { counter } = world;
-  const encoded = async (bin: Bin): Promise<number> => {
+  const tokensOf = async (bin: Bin): Promise<number> => {
     signal?.throwIfAborted();
-    const key = bin.map((at) => keyOf(blocks[at]!, frame, counter)).join("\n");
-    const known = world.memory?.contexts.get(key);
-    if (known !== undefined) return known;
-    const [count] = await counter.count(
-      [
-        await textOf(
-          bin.map((at) => blocks[at]!),
-          frame,
-          world,
-        ),
-      ],
-      signal,
-    );
-    world.memory?.contexts.set(key, count!);
-    return count!;
+    const held = bin.map((at) => blocks[at]!);
+    return sureSum(held, world.counter) ?? encodedCount(held, frame, world, signal);
   };
-  const tokensOf = async (bin: Bin) => sureSum(bin, blocks, counter) ?? encoded(bin);
   return async (bins) => {
     const counts: number[] = [];
     for await (const count of inOrder(bins, textsAtOnce, tokensOf)) counts.push(count);
@@ -43,16 +28,30 @@ export function exactCounts(blocks: readonly Block[], frame: Frame, world: PackW
 }
 
 /** The sum of the blocks, where no token can reach across a seam; undefined where that is not sure. */
-function sureSum(bin: Bin, blocks: readonly Block[], counter: TokenCounter): number | undefined {
+function sureSum(blocks: readonly Block[], counter: TokenCounter): number | undefined {
   let sum = 0;
   let before: Measure | undefined;
-  for (const at of bin) {
-    const { measure } = blocks[at]!;
+  for (const { measure } of blocks) {
     if (before !== undefined && !counter.additive(before.tail, measure.head)) return undefined;
     sum += before === undefined ? measure.alone : measure.size;
     before = measure;
   }
   return sum;
+}
+
+async function encodedCount(blocks: readonly Block[], frame: Frame, world: PackWorld, signal?: AbortSignal): Promise<number> {
+  const { counter, memory } = world;
+  const key = await digest(blocks.map((block) => keyOf(block, frame, counter)).join("\0"));
+  const known = memory?.contexts.get(key);
+  if (known !== undefined) return known;
+  const [count] = await counter.count([await textOf(blocks, frame, world)], signal);
+  memory?.contexts.set(key, count!);
+  return count!;
+}
+
+/** SHA-256: the names of all files of a context are too long to be kept. */
+async function digest(text: string): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).join();
 }
 
 function keyOf(block: Block, frame: Frame, counter: TokenCounter): string {

@@ -3,24 +3,10 @@ import { Problem } from "../model/problem.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { hasTooLongWord } from "../tokens/longWord.ts";
-import type { PackRequest, PackWorld, Refusal } from "./request.ts";
+import type { Measure, Refusal } from "./block.ts";
+import type { PackRequest, PackWorld } from "./request.ts";
 import { templateClash, templates } from "./template.ts";
 import type { Template, TemplateFile } from "./templates/template.ts";
-
-/** How much room a file, or a part of one, takes. Tokens are exact. */
-export interface Measure {
-  /** Tokens of the content alone. */
-  readonly tokens: number;
-  /** Tokens of the block: the content as the template writes it. */
-  readonly size: number;
-  /** Tokens of a context that holds this block and nothing else. */
-  readonly alone: number;
-  /** UTF-16 lengths of what stands before the content, of the content, and behind it. */
-  readonly lengths: readonly [open: number, content: number, close: number];
-  /** First and last characters of the block: whether two blocks' counts may be summed is decided by these. */
-  readonly head: string;
-  readonly tail: string;
-}
 
 /** The template with everything about it that does not depend on a file. */
 export interface Frame {

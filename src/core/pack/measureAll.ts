@@ -1,6 +1,7 @@
 import type { TokenCounter } from "../ports/tokenCounter.ts";
-import { type Counting, countingOf, type Frame, type Measure, readAs, refusalOf } from "./measure.ts";
-import type { PackRequest, PackWorld, Refusal } from "./request.ts";
+import type { Measure, Refusal } from "./block.ts";
+import { type Counting, countingOf, type Frame, readAs, refusalOf } from "./measure.ts";
+import type { PackRequest, PackWorld } from "./request.ts";
 
 type Measured = Measure | Refusal;
 

@@ -1,6 +1,4 @@
-import type { Measure } from "./measure.ts";
-import type { Piece } from "./cut.ts";
-import type { Refusal } from "./request.ts";
+import type { Measure, Piece, Refusal } from "./block.ts";
 
 /**
  * What was counted, by everything a count depends on: a file that has not changed is not counted again.

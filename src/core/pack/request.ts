@@ -1,7 +1,7 @@
 import type { Settings } from "../config/settings.ts";
 import type { Context } from "../model/context.ts";
 import type { Graph } from "../model/graph.ts";
-import type { LeftOut, SourceFile } from "../model/sourceFile.ts";
+import type { SourceFile } from "../model/sourceFile.ts";
 import type { Progress } from "../ports/progress.ts";
 import type { SourceText } from "../ports/repository.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
@@ -32,6 +32,3 @@ export interface PackWorld {
 
 /** A context before its text is made: all of it but the text. */
 export type PlannedContext = Omit<Context, "text">;
-
-/** A file that cannot be packed, with the reason. */
-export type Refusal = Pick<LeftOut, "reason" | "detail">;

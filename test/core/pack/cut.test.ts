@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cut, type Piece } from "../../../src/core/pack/cut.ts";
+import type { Piece } from "../../../src/core/pack/block.ts";
+import { cut } from "../../../src/core/pack/cut.ts";
 import { frameOf } from "../../../src/core/pack/measure.ts";
 import { rulerOf } from "../../../src/core/pack/ruler.ts";
 import { characters, counterOf, requestOf, words } from "./fake.ts";
