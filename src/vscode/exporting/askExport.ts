@@ -71,6 +71,7 @@ async function chooseFolder(target: string): Promise<string | undefined> {
 }
 
 async function confirm(repository: RepositoryModel, choice: ExportChoice): Asked {
+  const { settings } = await repository.readChoices();
   const ready = repository.book.annotations.filter((annotation) => annotation.status === "ready").length;
   const go: QuickPickItem = {
     label: ready === 1 ? l10n.t("$(export) Export 1 sample") : l10n.t("$(export) Export {0} samples", exact(ready)),
@@ -79,7 +80,7 @@ async function confirm(repository: RepositoryModel, choice: ExportChoice): Asked
   const lines = (): QuickPickItem[] => [
     go,
     { label: l10n.t("What is written"), kind: QuickPickItemKind.Separator },
-    ...summaryOf(repository).map((label) => ({ label, alwaysShow: true })),
+    ...summaryOf(repository, settings).map((label) => ({ label, alwaysShow: true })),
   ];
   return await ask({
     title: l10n.t("Export Dataset: confirm"),

@@ -1,10 +1,11 @@
 import { l10n } from "vscode";
+import type { Settings } from "../../core/config/settings.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { isOrphan } from "../samples/groups.ts";
 import { exact } from "../words/amount.ts";
 
 /** What an export will hold and what it will not, a line each. */
-export function summaryOf({ book, settings, findings }: RepositoryModel): readonly string[] {
+export function summaryOf({ book, findings }: RepositoryModel, settings: Settings): readonly string[] {
   const ready = book.annotations.filter((annotation) => annotation.status === "ready");
   const orphans = ready.filter((annotation) => isOrphan(annotation, book.lost)).length;
   const others = book.annotations.length - ready.length;
@@ -17,8 +18,6 @@ export function summaryOf({ book, settings, findings }: RepositoryModel): readon
       ? [l10n.t("$(error) {0} lines of the annotation file cannot be read", exact(book.broken.length))]
       : []),
     ...(contexts === undefined ? [] : [l10n.t("$(layers) Contexts to answer from: {0}", exact(contexts))]),
-    ...(settings
-      ? [l10n.t("$(symbol-ruler) At most {0} tokens a sample, counted by {1}", exact(settings.limit), settings.tokenizer)]
-      : []),
+    l10n.t("$(symbol-ruler) At most {0} tokens a sample, counted by {1}", exact(settings.limit), settings.tokenizer),
   ];
 }

@@ -1,10 +1,17 @@
 // Importing this first lets modules that import "vscode" run under plain Node: sentences come back in English, nothing is shown.
 import { registerHooks } from "node:module";
 
+/** What a test may set of the workspace before it runs what asks for it. */
+export const fakeWorkspace: Record<string, unknown> = {};
+(globalThis as { fakeWorkspace?: unknown }).fakeWorkspace = fakeWorkspace;
+
 const source = `
 export const l10n = {
   t: (text, ...values) => text.replace(/\\{(\\w+)\\}/g, (whole, key) => String((typeof values[0] === "object" ? values[0] : values)[key] ?? whole)),
 };
+export const workspace = globalThis.fakeWorkspace;
+export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
+export const Uri = { joinPath: (uri, name) => ({ fsPath: uri.fsPath + "/" + name }) };
 `;
 
 registerHooks({
