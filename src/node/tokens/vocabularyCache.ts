@@ -37,11 +37,25 @@ export async function keepKnown(folder: string, sha256: string, { vocabulary, ..
   const head = Buffer.from(JSON.stringify({ ...known, literals: vocabulary.literals } satisfies Head));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(head.length);
-  const target = pathOf(folder, sha256);
+  await keep(pathOf(folder, sha256), Buffer.concat([size, head, writeCompact(vocabulary)]));
+}
+
+/** The mark of a tokenizer that has no compact form: it saves the check against the library. */
+export async function readMark(folder: string, sha256: string): Promise<number | undefined> {
+  const text = await readFile(`${pathOf(folder, sha256)}.mark`, "utf8").catch(() => "");
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** Keeps a mark for the next time. */
+export async function keepMark(folder: string, sha256: string, mark: number): Promise<void> {
+  await keep(`${pathOf(folder, sha256)}.mark`, String(mark));
+}
+
+async function keep(target: string, data: string | Uint8Array): Promise<void> {
   const fresh = `${target}.${process.pid}.new`;
   try {
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(fresh, Buffer.concat([size, head, writeCompact(vocabulary)]));
+    await writeFile(fresh, data);
     await rename(fresh, target);
   } catch {
     await rm(fresh, { force: true });

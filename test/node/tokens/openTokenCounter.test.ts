@@ -79,7 +79,10 @@ test("a second time the compact form is enough; a damaged one is made anew", asy
 
 test("a SentencePiece-style tokenizer is linear too", async () => {
   writeFiles(folder, { "pieces/tokenizer.json": JSON.stringify(pieceKinds["llama2"]) });
-  const counter = await open({ id: "pieces", cwd: folder, jobs: 2 });
+  const cache = temporaryFolder();
+  await (await open({ id: "pieces", cwd: folder, cache })).close();
+  const counter = await open({ id: "pieces", cwd: folder, jobs: 2, cache });
+  assert.equal(readdirSync(join(cache, "vocabularies")).length, 1);
   assert.deepEqual(await counter.count(["hello hello", "é", ""]), [2, 2, 0]);
   assert.deepEqual([...(await counter.encode("hello hello</s>")).starts], [0, 5, 11]);
   assert.equal(counter.linear, true);
