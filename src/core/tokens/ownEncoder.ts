@@ -7,7 +7,7 @@ import { recognisePieces } from "./recognisePieces.ts";
 import { type Seam, seamOf } from "./seam.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import type { Model, Piece } from "./tokenizerJson.ts";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Tables of one of our own encoders: plain data that workers share. */
 export type OwnTables =
@@ -24,10 +24,14 @@ export function seamIn(own: OwnTables): Seam | undefined {
   return own.kind === "bytes" ? seamOf(own.tables.recognised, own.tables.added) : undefined;
 }
 
-/** Tables for a tokenizer, or the reason why there are none. */
-export function ownTablesOf(configuration: Configuration, model: Model | Piece): OwnTables | string {
+/** Tables for a tokenizer, or the reason why there are none. The byte-level vocabulary is asked for only where it is needed. */
+export function ownTablesOf(
+  configuration: Configuration,
+  model: Model | Piece,
+  vocabulary: () => Vocabulary | undefined,
+): OwnTables | string {
   const pieces = recognisePieces(configuration);
-  if (!pieces) return byteTablesOf(configuration, () => vocabularyOf(model));
+  if (!pieces) return byteTablesOf(configuration, vocabulary);
   const tables = pieceTablesOf(model, configuration, pieces);
   return tables ? { kind: "pieces", tables } : noVocabulary;
 }

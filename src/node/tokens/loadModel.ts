@@ -32,7 +32,7 @@ export async function loadModel(files: ModelFiles): Promise<LoadedTokenizer> {
   const kept = files.known === undefined ? nothingKept : await readKept(files.known, sha256);
   const configuration = kept.known?.configuration ?? withoutTables(json());
   const vocabulary = once(() => kept.known?.vocabulary ?? vocabularyOf(json().model));
-  const own = kept.known ? byteTablesOf(configuration, vocabulary) : ownTablesOf(configuration, json().model);
+  const own = kept.known ? byteTablesOf(configuration, vocabulary) : ownTablesOf(configuration, json().model, vocabulary);
   const mark = once(() => kept.mark ?? probeMark(library()));
   const found = chooseEncoder({ own, mark, library, facts: factsOf(configuration, sha256, chat) });
   const fresh = kept.mark === undefined && found.loaded.tables?.kind;
