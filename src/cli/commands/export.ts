@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { formats } from "../../core/export/formats/table.ts";
+import { type Container, containers } from "../../core/export/container.ts";
 import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
 import { parseSplits } from "../../core/export/splits.ts";
 import type { ExportRequest, Request } from "../../node/engine/engine.ts";
@@ -18,7 +19,7 @@ export const exportCommand: Command = {
       value: "ID,ID",
       help: `formats of the rows, each a configuration of the dataset (trl): ${formats.map(({ id }) => id).join(", ")}`,
     },
-    container: { type: "string", value: "NAME", help: "files that hold the rows (jsonl)", choices: ["jsonl"] },
+    container: { type: "string", value: "NAME", help: "files that hold the rows (jsonl)", choices: containers },
     tasks: { type: "string", value: "FILE.jsonl", help: "samples as the command tasks writes them; repeatable", multiple: true },
     split: {
       type: "string",
@@ -56,6 +57,7 @@ function asksOf(values: Values): Omit<ExportRequest, keyof Request> {
   return {
     target: resolve(output),
     formats: (text("format") ?? "trl").split(",").map((id) => id.trim()),
+    container: (text("container") ?? "jsonl") as Container,
     ...(annotations === undefined ? {} : { annotations: resolve(annotations) }),
     ...(tasks === undefined ? {} : { tasks: tasks.map((path) => resolve(path)) }),
     ...(split === undefined ? {} : { splits: parseSplits(split) }),

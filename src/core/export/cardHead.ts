@@ -1,5 +1,6 @@
 import type { Dataset, Shard } from "./dataset.ts";
-import { declare } from "./feature.ts";
+import { declare, struct } from "./feature.ts";
+import { settled } from "./parquetSchema.ts";
 import type { Format } from "./formats/format.ts";
 import { filled } from "./filled.ts";
 import { containerOf, splitPattern } from "./layout.ts";
@@ -39,24 +40,23 @@ function splitsOf({ splits, shards }: Dataset, { id }: Format): string[] {
 function infoOf({ features, splits, shards }: Dataset, format: string): Record<string, unknown> {
   const own = shards.filter((shard) => shard.format === format);
   const inSplit = (name: string): Shard[] => own.filter((shard) => shard.split === name);
-  const size = bytesOf(own);
   return {
     config_name: format,
-    features: declare(features.get(format)!),
+    features: declare(settled(features.get(format)!) ?? struct({})),
     splits: [...splits.keys()]
       .filter((name) => inSplit(name).length > 0)
       .map((name) => ({
         name,
-        num_bytes: bytesOf(inSplit(name)),
+        num_bytes: contentOf(inSplit(name)),
         num_examples: inSplit(name).reduce((sum, { rows }) => sum + rows, 0),
       })),
-    download_size: size,
-    dataset_size: size,
+    download_size: own.reduce((sum, { bytes }) => sum + bytes, 0),
+    dataset_size: contentOf(own),
   };
 }
 
-function bytesOf(shards: readonly Shard[]): number {
-  return shards.reduce((sum, { bytes }) => sum + bytes, 0);
+function contentOf(shards: readonly Shard[]): number {
+  return shards.reduce((sum, { bytes, content }) => sum + (content?.bytes ?? bytes), 0);
 }
 
 /** The Hub's classes: `n<1K`, `1K<n<10K`, ... */

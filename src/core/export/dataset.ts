@@ -49,6 +49,8 @@ export interface Shard extends DatasetFile {
   readonly format: string;
   readonly split: string;
   readonly rows: number;
+  /** Its lines of JSON: what a compressed file unpacks to, what a Parquet file was made from. Absent where that is the file. */
+  readonly content?: { readonly bytes: number; readonly sha256: string };
 }
 
 /** Rows of one split in all formats together: a sample is in all of them, a context only where it may be a row. */

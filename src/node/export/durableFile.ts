@@ -27,9 +27,14 @@ export class DurableFile {
     return new DurableFile(await open(path, "wx"));
   }
 
-  async write(text: string): Promise<void> {
-    if (this.#waiting.length + text.length > gathered) await this.#flush();
-    this.#waiting += text;
+  /** Bytes are on their way to the disk when this resolves; text may still be waiting. */
+  async write(piece: string | Uint8Array): Promise<void> {
+    if (typeof piece !== "string") {
+      await this.#flush();
+      return await this.#put(piece);
+    }
+    if (this.#waiting.length + piece.length > gathered) await this.#flush();
+    this.#waiting += piece;
   }
 
   /** Waits until everything is on the disk (`sync`; a pipe has none) and closes. */
@@ -46,12 +51,16 @@ export class DurableFile {
   }
 
   async #flush(): Promise<void> {
-    const buffer = Buffer.from(this.#waiting);
+    const text = this.#waiting;
     this.#waiting = "";
-    this.#hash.update(buffer);
-    this.#bytes += buffer.length;
+    if (text !== "") await this.#put(Buffer.from(text));
+  }
+
+  async #put(bytes: Uint8Array): Promise<void> {
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
     // One write may take only a part: a pipe, a disk that is about to be full.
-    for (let at = 0; at < buffer.length;) at += (await this.#file.write(buffer, at)).bytesWritten;
+    for (let at = 0; at < bytes.length;) at += (await this.#file.write(bytes, at)).bytesWritten;
   }
 }
 

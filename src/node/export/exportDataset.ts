@@ -59,7 +59,7 @@ async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal
       job.progress?.("export", rows.count);
     }
     if (rows.count === 0) throw new Problem("nothing-to-export", { detail: rows.whyNone() });
-    const shards = await writer.finish();
+    const shards = await writer.finish(rows.facts().features, signal);
     const beside = await writeBeside(folder, formats, shards);
     const dataset: Dataset = { origin, formats, container, shards, beside, ...rows.facts() };
     const card = await writeFile(folder, "README.md", printCard(dataset));

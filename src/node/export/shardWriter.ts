@@ -2,16 +2,23 @@ import { mkdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Container } from "../../core/export/container.ts";
 import type { Shard } from "../../core/export/dataset.ts";
+import type { Feature } from "../../core/export/feature.ts";
 import { containerOf, digits, type Place, shardPath } from "../../core/export/layout.ts";
 import type { Line } from "../../core/export/rows.ts";
-import { DurableFile, syncFolder } from "./durableFile.ts";
+import { syncFolder } from "./durableFile.ts";
+import { openShard, type ShardBytes, type ShardFile } from "./shardFile.ts";
 
 /** Rows of one split in one format, on disk under a name without the number of shards, which is known only at the end. */
 interface Series extends Place {
-  readonly done: { rows: number; bytes: number; sha256: string }[];
-  file: DurableFile | undefined;
+  readonly done: Done[];
+  file: ShardFile | undefined;
   rows: number;
   size: number;
+}
+
+interface Done {
+  readonly rows: number;
+  readonly complete: (columns: Feature, signal?: AbortSignal) => Promise<ShardBytes>;
 }
 
 /** How rows are shared out over files. */
@@ -36,23 +43,24 @@ export class ShardWriter {
     const series = this.#seriesOf(line);
     const bytes = Buffer.byteLength(line.line);
     const mayEnd = series.file && !series.format.fileOf;
-    if (mayEnd && series.size + bytes > this.#sharding.shardBytes) await this.#finishShard(series);
+    if (mayEnd && series.size + bytes > this.#sharding.shardBytes) await closeShard(series);
     series.file ??= await this.#open(series);
     await series.file.write(line.line);
     series.rows += 1;
     series.size += bytes;
   }
 
-  /** Closes all shards, gives them their names and tells what they hold, in the order of first use. */
-  async finish(): Promise<Shard[]> {
+  /** Makes all shards whole, gives them their names and tells what they hold, in the order of first use. */
+  async finish(features: ReadonlyMap<string, Feature>, signal?: AbortSignal): Promise<Shard[]> {
     const shards: Shard[] = [];
     for (const series of this.#series.values()) {
-      await this.#finishShard(series);
+      await closeShard(series);
       const { format, split, done } = series;
-      for (const [index, written] of done.entries()) {
+      for (const [index, { rows, complete }] of done.entries()) {
+        const bytes = await complete(features.get(format.id)!, signal);
         const path = shardPath(series, index, done.length);
         await rename(this.#pathOf(series, index), join(this.#folder, path));
-        shards.push({ path, format: format.id, split, ...written });
+        shards.push({ path, format: format.id, split, rows, ...bytes });
       }
       await syncFolder(join(this.#folder, format.id));
     }
@@ -72,18 +80,19 @@ export class ShardWriter {
     return series;
   }
 
-  async #open(series: Series): Promise<DurableFile> {
+  async #open(series: Series): Promise<ShardFile> {
     await mkdir(join(this.#folder, series.format.id), { recursive: true });
-    return DurableFile.create(this.#pathOf(series, series.done.length));
+    return openShard(this.#pathOf(series, series.done.length), series.container);
   }
 
-  async #finishShard(series: Series): Promise<void> {
-    if (!series.file) return;
-    series.done.push({ rows: series.rows, ...(await series.file.finish()) });
-    Object.assign(series, { file: undefined, rows: 0, size: 0 });
+  #pathOf({ format, split, container }: Place, index: number): string {
+    return join(this.#folder, format.id, `.${split}-${digits(index)}.${container}`);
   }
+}
 
-  #pathOf({ format, split }: Series, index: number): string {
-    return join(this.#folder, format.id, `.${split}-${digits(index)}`);
-  }
+async function closeShard(series: Series): Promise<void> {
+  const { file, rows } = series;
+  if (!file) return;
+  series.done.push({ rows, complete: await file.close() });
+  Object.assign(series, { file: undefined, rows: 0, size: 0 });
 }

@@ -60,10 +60,11 @@ export const view: TrainerView = {
     const last = turns.at(-1)!;
     return { text: turns.join(""), answerStart: turns.slice(0, -1).join("").length + last.indexOf(": ") + 2 };
   },
-  encode: async (text) => ({
-    ids: Uint32Array.from(text, (unit) => unit.codePointAt(0)!),
-    starts: Uint32Array.from(text, (_, index) => index),
-  }),
+  encode: async (text) => {
+    const ids = new Uint32Array(text.length);
+    for (let at = 0; at < text.length; at++) ids[at] = text.charCodeAt(at);
+    return { ids, starts: ids.map((_, index) => index) };
+  },
 };
 
 /** Samples as a stream. */
