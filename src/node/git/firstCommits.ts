@@ -1,4 +1,3 @@
-import { relative, sep } from "node:path";
 import { Problem } from "../../core/model/problem.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import { firstLine, type WorkTree } from "./openGit.ts";
@@ -11,15 +10,17 @@ import { records } from "./records.ts";
  * the history; a renamed file begins with its new name; what a merge itself adds counts for the merge.
  * @throws Problem `shallow-history`, `no-history`, `git-failed`
  */
-export async function firstCommits({ git, root, top }: WorkTree, signal?: AbortSignal): Promise<ReadonlyMap<RepoPath, number>> {
+export async function firstCommits(
+  { git, root, prefix }: WorkTree,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<RepoPath, number>> {
   if (await isShallow(git)) throw new Problem("shallow-history", { path: root });
   const commit = await headCommit(git);
   if (commit === null) throw new Problem("no-history", { path: root });
   const output = await git.run([...question, commit], { signal }).catch((error: unknown) => {
     throw error instanceof GitFailure ? new Problem("git-failed", { detail: firstLine(error.message) }) : error;
   });
-  const below = relative(top, root).split(sep).join("/");
-  return earliest(output, below === "" ? "" : `${below}/`);
+  return earliest(output, prefix);
 }
 
 /** A commit's record begins with `//`, as no path does; no program of the repository's is run. */

@@ -8,7 +8,7 @@ import type { WorkTree } from "./openGit.ts";
  * Every name git sees below the opened folder: what `git ls-files -co --exclude-standard --deduplicate` lists,
  * told apart by kind, and what is ignored.
  */
-export async function listNames({ git, root }: WorkTree, signal?: AbortSignal): Promise<Names> {
+export async function listNames({ git, root, prefix }: WorkTree, signal?: AbortSignal): Promise<Names> {
   let warnings = "";
   const warn = (text: string): void => void (warnings += text);
   const [cached, others, ignored] = await Promise.all([
@@ -23,7 +23,7 @@ export async function listNames({ git, root }: WorkTree, signal?: AbortSignal): 
     else if (text.endsWith("/")) names.nested.push(text);
     else names.files.set(text, null);
   }
-  names.unreadable.push(...unreadableFolders(warnings));
+  names.unreadable.push(...unreadableFolders(warnings, prefix));
   names.ignored.push(...withoutParents([...records(ignored)].map(({ text }) => text).filter((path) => path !== "./")));
   names.rootIgnored = names.ignored.length === 0 && ignored.length > 0 && (await isIgnored(git, root, signal));
   return names;
@@ -39,9 +39,10 @@ async function listIgnored(git: Git, signal: AbortSignal | undefined): Promise<B
   }
 }
 
-/** Git warns of folders it may not list and goes on. */
-export function unreadableFolders(warnings: string): string[] {
-  return [...warnings.matchAll(/^warning: could not open directory '(.*)': .*$/gm)].map((match) => match[1]!);
+/** Git warns of folders it may not list, by their way from the top, and goes on. */
+function unreadableFolders(warnings: string, prefix: string): string[] {
+  const folders = [...warnings.matchAll(/^warning: could not open directory '(.*)': .*$/gm)].map((match) => match[1]!);
+  return folders.filter((folder) => folder.startsWith(prefix)).map((folder) => folder.slice(prefix.length));
 }
 
 async function isIgnored(git: Git, path: string, signal: AbortSignal | undefined): Promise<boolean> {

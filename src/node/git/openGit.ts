@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { Problem } from "../../core/model/problem.ts";
 import { gitIn, GitFailure, type Git } from "./git.ts";
 
@@ -10,6 +10,8 @@ export interface WorkTree {
   readonly root: string;
   /** The work tree's own top folder: `root` or one above. */
   readonly top: string;
+  /** The way from there to the opened folder, with a trailing `/`; `""` where they are one. */
+  readonly prefix: string;
   readonly gitDir: string;
   readonly hash: "sha1" | "sha256";
 }
@@ -25,10 +27,13 @@ export async function openGit(root: string, binary: string, signal?: AbortSignal
   const [bare, inside, hash, up, ...gitDir] = output.toString("utf8").replace(/\n$/, "").split("\n");
   if (bare === "true") throw new Problem("bare-repository", { path: root });
   if (inside !== "true") throw new Problem("broken-repository", { path: root, detail: "it is outside of its work tree" });
+  const top = resolve(root, up ?? "");
+  const below = relative(top, root).split(sep).join("/");
   return {
     git,
     root,
-    top: resolve(root, up ?? ""),
+    top,
+    prefix: below === "" ? "" : `${below}/`,
     gitDir: gitDir.join("\n"),
     hash: hash === "sha256" ? "sha256" : "sha1",
   };

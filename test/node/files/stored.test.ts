@@ -89,7 +89,7 @@ test("every checkout gives what is stored; changed and new files give what git w
         rmSync(clone, { recursive: true });
       }
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 15) },
+    { numRuns: Number(process.env["RUNS"] ?? 8) },
   );
 });
 

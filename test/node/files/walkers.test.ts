@@ -174,7 +174,7 @@ test("both walkers list the same, whatever the rules", async () => {
         rmSync(root, { recursive: true });
       }
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 40), ...(process.env["SEED"] ? { seed: Number(process.env["SEED"]) } : {}) },
+    { numRuns: Number(process.env["RUNS"] ?? 16), ...(process.env["SEED"] ? { seed: Number(process.env["SEED"]) } : {}) },
   );
   assert.deepEqual(readdirSync(base), []);
 });
