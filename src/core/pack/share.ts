@@ -2,6 +2,7 @@ import type { ModeName, Settings } from "../config/settings.ts";
 import type { Links } from "../order/links.ts";
 import type { Block, FilledBin, Room, Sizes } from "./block.ts";
 import type { ExactCount } from "./exact.ts";
+import { inPartOrder } from "./partOrder.ts";
 import { partition } from "./partition.ts";
 import { perEntry } from "./perEntry.ts";
 import { runs } from "./ranges.ts";
@@ -20,10 +21,12 @@ export interface Sharing {
 }
 
 /** Shares blocks out over contexts, none of them over the limit, as the chosen mode does it. */
-export function share(sharing: Sharing): Promise<FilledBin[]> {
-  const { settings, headerTokens } = sharing;
+export async function share(sharing: Sharing): Promise<readonly FilledBin[]> {
+  const { blocks, settings, headerTokens } = sharing;
   const repeats = withinBudget[settings.mode] ? Math.floor(settings.dupBudget * settings.limit) : 0;
-  return modes[settings.mode](sharing, { size: settings.limit - headerTokens, repeats });
+  const room = { size: settings.limit - headerTokens, repeats };
+  const filled = await modes[settings.mode](sharing, room);
+  return inPartOrder(filled, blocks, sizesOf(blocks, room), settings.mode === "per-entry" ? Infinity : repeats);
 }
 
 /** Modes that repeat up to the budget; `per-entry` repeats as it must. */

@@ -98,6 +98,17 @@ property("files stand in the order that was given", (packed, summary) => {
   }
 });
 
+property("the parts of a file follow each other from context to context", (packed, summary) => {
+  const first = new Map<string, number>();
+  for (const file of summary.contexts.flatMap(({ files }) => files)) {
+    if (first.has(`${file.path}:${file.part}`)) continue;
+    first.set(`${file.path}:${file.part}`, first.size);
+    const before = first.get(`${file.path}:${file.part - 1}`);
+    const shared = summary.cut.length > 1 || packed.settings.mode === "partition+deps"; // two cut files may want opposite things
+    assert.ok(shared || file.part === 1 || before !== undefined, `${file.path} ${file.part}`);
+  }
+});
+
 property("only what may be repeated is, within the budget", (packed, summary) => {
   const { mode, limit, dupBudget } = packed.settings;
   const seen = new Set<string>();
