@@ -1,6 +1,6 @@
 import { RelativePattern, type Uri, workspace } from "vscode";
 import { Disposables } from "./disposables.ts";
-import { pathOf } from "./marks/liveMarks.ts";
+import { pathOf } from "./model/pathOf.ts";
 import type { RepositoryModel } from "./model/repositoryModel.ts";
 import type { Busy } from "./model/busy.ts";
 import { debounced, type Soon } from "./model/soon.ts";
@@ -46,7 +46,7 @@ export class WatchWorkspace extends Disposables {
 
 function watchOf(repository: RepositoryModel, busy: Busy): Disposables {
   const watch = new Disposables();
-  const scanSoon = watch.add(busy.soon(debounced(500, () => void repository.rescan())));
+  const scanSoon = watch.add(busy.soon(debounced(500, () => void repository.follow())));
   const loadSoon = watch.add(busy.soon(debounced(200, () => void repository.book.load())));
   const soon: Record<string, Soon> = { scan: scanSoon, settings: scanSoon, annotations: loadSoon };
   const watcher = watch.add(workspace.createFileSystemWatcher(new RelativePattern(repository.folder, "**/*")));

@@ -1,7 +1,7 @@
 import { l10n, Selection, TextEditorRevealType, Uri, window } from "vscode";
 import { annotationPath } from "../../node/annotations/annotationFile.ts";
 import { findAnchor } from "../marks/findAnchor.ts";
-import { rangeOf } from "../marks/liveMarks.ts";
+import { rangeOf } from "../marks/rangeOf.ts";
 import { keyOf, type Mark, marksOf } from "../marks/mark.ts";
 import { withLf } from "../marks/places.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";

@@ -3,7 +3,7 @@ import type { Anchor, Annotation } from "../../core/model/annotation.ts";
 import { wordsOf } from "../../core/model/annotation.ts";
 import { anchorsOfSelection } from "../marks/anchorsOfSelection.ts";
 import { type Half, newAnnotation, waitingFor, withoutMark, withSpans } from "../marks/annotationEdits.ts";
-import { pathOf } from "../marks/liveMarks.ts";
+import { pathOf } from "../model/pathOf.ts";
 import { type PlaceRange, sameLines } from "../marks/places.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";

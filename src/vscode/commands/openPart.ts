@@ -1,6 +1,6 @@
 import { Selection, TextEditorRevealType, Uri, window } from "vscode";
 import type { ContextsNode } from "../contexts/contextsNode.ts";
-import { rangeOf } from "../marks/liveMarks.ts";
+import { rangeOf } from "../marks/rangeOf.ts";
 import { placeAt } from "../marks/places.ts";
 import type { Reach } from "./reach.ts";
 

@@ -1,8 +1,8 @@
-import { Range, type TextDocument, type TextDocumentChangeEvent, type Uri, workspace } from "vscode";
-import type { RepoPath } from "../../core/model/repoPath.ts";
+import { type TextDocument, type TextDocumentChangeEvent, type Uri, workspace } from "vscode";
 import { Disposables } from "../disposables.ts";
 import type { Busy } from "../model/busy.ts";
 import type { Part } from "../model/part.ts";
+import { pathOf } from "../model/pathOf.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { findAnchor } from "./findAnchor.ts";
 import { follow, isEmpty } from "./follow.ts";
@@ -98,15 +98,6 @@ export class LiveMarks extends Disposables {
     else this.byDocument.set(key, marks);
     this.house.changed("marks");
   }
-}
-
-/** Path of a document in its repository. */
-export function pathOf(repository: RepositoryModel, uri: Uri): RepoPath {
-  return uri.path.slice(repository.folder.uri.path.replace(/\/$/, "").length + 1);
-}
-
-export function rangeOf({ start, end }: PlaceRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }
 
 function sameAnchor(a: Mark, b: Mark): boolean {

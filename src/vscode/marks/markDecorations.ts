@@ -11,7 +11,8 @@ import {
 } from "vscode";
 import { Disposables } from "../disposables.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
-import { type LiveMark, rangeOf } from "./liveMarks.ts";
+import type { LiveMark } from "./liveMarks.ts";
+import { rangeOf } from "./rangeOf.ts";
 import type { Role } from "./mark.ts";
 import { roleWords } from "./roleWords.ts";
 import { wordsOf } from "../../core/model/annotation.ts";

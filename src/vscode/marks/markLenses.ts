@@ -5,7 +5,8 @@ import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
 import { exact } from "../words/amount.ts";
-import { type LiveMark, rangeOf } from "./liveMarks.ts";
+import type { LiveMark } from "./liveMarks.ts";
+import { rangeOf } from "./rangeOf.ts";
 import { anchorsOf, type Mark, type Role } from "./mark.ts";
 import { roleWords } from "./roleWords.ts";
 

@@ -26,6 +26,7 @@ export class Look {
   private found: Findings = {};
   private progress: Running | undefined;
   private sentence: string | undefined;
+  private halted = false;
 
   constructor(house: House) {
     this.house = house;
@@ -44,6 +45,11 @@ export class Look {
     return this.sentence;
   }
 
+  /** True after a person stopped a look, until another one begins: then nothing begins by itself. */
+  get stopped(): boolean {
+    return this.halted;
+  }
+
   /** Lists, counts and packs; what did not change since the last look is remembered by the engine. */
   async whole(request: () => Promise<Request>): Promise<void> {
     await this.house.busy.during(this.latest.run((signal) => this.go(stages, request, signal)));
@@ -57,12 +63,19 @@ export class Look {
 
   /** Stops the look that is under way, because a person wants so. */
   cancel(): void {
-    if (this.progress) this.sentence = l10n.t("The scan was cancelled. What is shown may be incomplete.");
+    if (!this.progress) return;
+    this.sentence = l10n.t("The scan was cancelled. What is shown may be incomplete.");
+    this.halted = true;
+    this.latest.cancel();
+  }
+
+  dispose(): void {
     this.latest.cancel();
   }
 
   private async go(wanted: readonly Stage[], request: () => Promise<Request>, signal: AbortSignal): Promise<void> {
     this.sentence = undefined;
+    this.halted = false;
     this.report("walk", 0);
     let stage: Stage = wanted[0]!;
     try {

@@ -89,6 +89,11 @@ export class RepositoryModel {
     if (this.findings.files || this.trouble !== undefined || this.running) await this.scan();
   }
 
+  /** Something changed on disk: looks again, unless a person stopped the last look. */
+  async follow(): Promise<void> {
+    if (!this.look.stopped) await this.rescan();
+  }
+
   cancel(): void {
     this.look.cancel();
   }
@@ -142,7 +147,7 @@ export class RepositoryModel {
   dispose(): void {
     this.packSoon.dispose();
     this.house.busy.forget(this.packSoon);
-    this.look.cancel();
+    this.look.dispose();
   }
 
   private keyOf(what: string): string {

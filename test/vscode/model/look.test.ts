@@ -95,8 +95,11 @@ test("a person may stop a look, and keeps what was there", async () => {
   look.cancel();
   await going;
   assert.match(look.trouble!, /cancelled/);
+  assert.ok(look.stopped);
   assert.equal(look.findings, before);
   assert.equal(look.running, undefined);
+  await look.whole(asked);
+  assert.ok(!look.stopped);
 });
 
 test("a request that cannot be made is a trouble like any other", async () => {
