@@ -2,14 +2,16 @@ import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexC } from "./lex/c.ts";
+import { lexCSharp } from "./lex/csharp.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexRust } from "./lex/rust.ts";
 import { lexJvm } from "./lex/jvm.ts";
+import { lexPhp } from "./lex/php.ts";
 import { lexPython } from "./lex/python.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm";
+export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm" | "php" | "csharp";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -44,6 +46,8 @@ const families: readonly Family[] = [
     lex: lexC,
   },
   { ecosystem: "jvm", extensions: ".java .kt .kts .scala .sc .groovy", languages: "java kotlin scala groovy", lex: lexJvm },
+  { ecosystem: "php", extensions: ".php .phtml .php5 .inc", languages: "php", lex: lexPhp },
+  { ecosystem: "csharp", extensions: ".cs .csx", languages: "csharp", lex: lexCSharp },
 ];
 
 const byExtension = new Map(

@@ -2,10 +2,10 @@ import type { Ecosystem } from "./languages.ts";
 import { c } from "./resolve/c.ts";
 import { go } from "./resolve/go.ts";
 import { javascript } from "./resolve/javascript.ts";
-import { jvm } from "./resolve/jvm.ts";
+import { csharp, jvm, php } from "./resolve/namespaces.ts";
 import { python } from "./resolve/python.ts";
 import { rust } from "./resolve/rust.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust, c, jvm };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust, c, jvm, php, csharp };

@@ -28,7 +28,7 @@ class RustFile {
   private path: string | undefined;
 
   constructor(text: string) {
-    this.tokens = new Tokens(text, { nested: true, raw: "rust", lifetimes: true });
+    this.tokens = new Tokens(text, { nested: true, raw: "rust", lifetimes: true, multiline: true });
   }
 
   read(): Import[] {

@@ -12,6 +12,8 @@ export interface Spelling {
   readonly raw?: "backtick" | "triple" | "rust" | "cpp" | "verbatim";
   /** `'` may start a lifetime or a symbol instead of a character. */
   readonly lifetimes?: boolean;
+  /** Strings in quotes go on over lines (Rust, PHP). */
+  readonly multiline?: boolean;
   /** `#` starts a comment to the end of the line (PHP, unless `#[` follows). */
   readonly hash?: boolean;
 }
@@ -65,6 +67,12 @@ export class Tokens {
     return this.kind;
   }
 
+  /** Goes on from there: for what only the language's own lexer can pass over. */
+  moveTo(offset: number): Token {
+    this.end = Math.max(this.end, offset);
+    return this.next();
+  }
+
   private scan(code: number): Token {
     if (isDigit(code)) return this.number();
     if (isWordChar(code)) return this.word();
@@ -102,13 +110,12 @@ export class Tokens {
 
   private string(quote: number): Token {
     if (this.spelling.raw === "triple" && this.text.startsWith('"""', this.start)) return this.until('"""', 3);
-    const multiline = this.spelling.raw === "rust";
     let at = this.start + 1;
     for (; at < this.text.length; at++) {
       const code = this.text.charCodeAt(at);
       if (code === Char.Backslash) at++;
       else if (code === quote) return this.take(Token.String, at + 1);
-      else if (!multiline && (code === Char.LineFeed || code === Char.Return)) break;
+      else if (!this.spelling.multiline && (code === Char.LineFeed || code === Char.Return)) break;
     }
     return this.take(Token.String, at);
   }
