@@ -5,8 +5,9 @@ import { Minima } from "./minima.ts";
 
 /**
  * Shares out the blocks that have neighbours, greedily: a context begins with the first block in the order that is still
- * free and takes the free neighbour that scores best; where there is none, the next free block that fits. The score is edges into the context, over the root
- * of all its edges, so that a hub does not join whoever comes first, and over its size^0.3, so that small files join early.
+ * free and takes the free neighbour that scores best; where there is none, the next free block that fits. The score is
+ * edges into the context, over the root of all its edges, so that a hub does not join whoever comes first, and over its
+ * size^0.3, so that small files join early.
  */
 export function grow(links: Links, sizes: Sizes, capacity: number): number[][] {
   const growth = new Growth(links, sizes);

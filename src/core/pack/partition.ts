@@ -12,9 +12,11 @@ const snug = 0.9;
 
 /**
  * `partition` and `partition+deps`: connected blocks grow together and are refined, each context borrows dependencies
- * within `room.repeats`, the rest fills up what is left. Sums of sizes only; whole texts are counted afterwards.
+ * within `room.repeats`, the rest fills up what is left. What fits one context is one context. Sums of sizes only; whole
+ * texts are counted afterwards.
  */
 export function partition(blocks: readonly Block[], links: Links, sizes: Sizes, room: Room): Bin[] {
+  if (sizes.reduce((sum, size) => sum + size, 0) <= room.size) return blocks.length === 0 ? [] : [[...blocks.keys()]];
   const own = room.size - room.repeats;
   const refined = refine(links, sizes, grow(links, sizes, own * snug), own);
   const inOrder = refined.toSorted((a, b) => a[0]! - b[0]!);
@@ -25,7 +27,6 @@ export function partition(blocks: readonly Block[], links: Links, sizes: Sizes, 
 
 /** What remains comes last, unless a context would then repeat too much of those before it. */
 function emptiestLast(bins: readonly Bin[], sizes: Sizes, room: Room): readonly Bin[] {
-  if (bins.length === 0) return bins;
   const used = bins.map((bin) => bin.reduce((sum, block) => sum + sizes[block]!, 0));
   const emptiest = used.indexOf(used.reduce((a, b) => Math.min(a, b), Infinity));
   const moved = [...bins.toSpliced(emptiest, 1), bins[emptiest]!];

@@ -61,7 +61,7 @@ class Exchange {
     return 0;
   }
 
-  /** The blocks that must leave a context so that another one fits, if they fit where it came from and lose less than it gains. */
+  /** The blocks that must leave so that another one fits, if they fit where it came from and lose less than it gains. */
   #evictionFor(block: number, bin: number, gain: number): { blocks: number[]; loss: number } | undefined {
     const needed = this.#used[bin]! + this.#sizes[block]! - this.#capacity;
     if (needed <= 0) return { blocks: [], loss: 0 };

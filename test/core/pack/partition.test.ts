@@ -108,6 +108,16 @@ test("spilling loses no block, keeps the capacity and makes all but the emptiest
   );
 });
 
+test("what fits one context is one context, without a repeat", () => {
+  fc.assert(
+    fc.property(world, fc.constantFrom(0, 0.25), ({ sizes, links }, share) => {
+      const blocks = [...sizes.keys()].map((at) => ({ path: `${at}` }) as Block);
+      const size = sizeOf([...sizes.keys()], sizes);
+      assert.deepEqual(partition(blocks, links, sizes, { size, repeats: Math.floor(size * share) }), [[...sizes.keys()]]);
+    }),
+  );
+});
+
 /** Ten modules of ten files that use each other, and two files that everything uses. */
 function modules(): { blocks: Block[]; sizes: Float64Array; links: Links } {
   const arcs: [number, number][] = [];
