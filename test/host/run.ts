@@ -6,6 +6,7 @@ import { shortFolder } from "./harness/profile.ts";
 import type { Host, Session } from "./harness/session.ts";
 import { buildSuite } from "./harness/suiteBundle.ts";
 import { tell } from "./harness/tell.ts";
+import { within } from "./harness/within.ts";
 import { type HostName, versions } from "./harness/versions.ts";
 import { type Plan, plans } from "./plans.ts";
 
@@ -60,7 +61,8 @@ async function runPlan(host: Host, { plan, as, extension }: Run): Promise<Tally>
   const started = performance.now();
   const took = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   try {
-    const report = await host.run({ ...plan, extension, open: plan.fixture(path), env: plan.env?.(path) ?? {} });
+    const session = { ...plan, extension, open: plan.fixture(path), env: plan.env?.(path) ?? {} };
+    const report = await within(plan.limitMs + 90_000, "the window", host.run(session));
     return tell(`${title} (${took()})`, report);
   } catch (error) {
     console.log(`✖ ${title} (${took()}): ${error instanceof Error ? error.message : String(error)}`);

@@ -14,7 +14,7 @@ export function picturesOf(page: Page, { write, scratch }: { write: boolean; scr
   const folder = write && process.env["UPDATE_PICTURES"] === "1" ? join(root, "docs/pictures") : scratch;
   mkdirSync(folder, { recursive: true });
   return async (name) => {
-    await page.mouse.move(900, 560);
+    await page.mouse.move(900, 900);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   };

@@ -5,6 +5,7 @@ import type { Tally } from "../run.ts";
 import { openBrowser } from "../host/harness/chromium.ts";
 import { packageExtension } from "../host/harness/packageExtension.ts";
 import { shortFolder } from "../host/harness/profile.ts";
+import { within } from "../host/harness/within.ts";
 import { type HostName, versions } from "../host/harness/versions.ts";
 import { realRepository } from "../host/fixtures/realRepository.ts";
 import { smallRepository } from "../host/fixtures/smallRepository.ts";
@@ -67,9 +68,9 @@ async function inScratch(play: (scratch: string) => Promise<Tally>): Promise<Tal
 
 async function tellAndClose(title: string, window: Window, story: (step: Step) => Promise<void>): Promise<Tally> {
   try {
-    return await tellStory(title, window.workbench.page, story);
+    return await within(360_000, title, tellStory(title, window.workbench.page, story));
   } finally {
-    await window.close();
+    await within(30_000, "closing the window", window.close());
   }
 }
 

@@ -38,6 +38,7 @@ export async function restrictedMode(step: Step, workbench: Workbench): Promise<
 
 /** The same window in the other themes a person may use. */
 export async function otherThemes(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
+  await workbench.switchTo("runnable.js");
   for (const [picture, theme, name] of themes) {
     await step(`is at home in the theme ${theme}`, async () => {
       await workbench.command("Preferences: Color Theme");

@@ -25,7 +25,17 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     await workbench.row("Files", /^mocha\.js, \d+,\d+ tokens/).waitFor();
     await workbench.status(/2\d\d(\.\d)?k \/ 128k/).waitFor();
     await workbench.row("Contexts", /^Context 1, [\d,]+ of 131,072 tokens/).waitFor({ timeout: 60_000 });
+  });
+
+  await step("reads what was left out, and why", async () => {
     await take("files");
+    await workbench.scrollTo("Files", /^Left out/);
+    await workbench.expand("Files", /^Left out/);
+    await workbench.scrollTo("Files", /^Ignored by git's rules/);
+    await workbench.expand("Files", /^Ignored by git's rules/);
+    await workbench.scrollTo("Files", /^node_modules\//);
+    await workbench.pressInTitle("Files", "Collapse All");
+    await workbench.row("Files", /^Folder lib/).waitFor();
   });
 
   await step("chooses 32K: more contexts, none over the limit", async () => {

@@ -20,7 +20,7 @@ export interface WindowOptions extends ServerOptions {
 export async function openWindow(browser: Browser, options: WindowOptions): Promise<Window> {
   const server = await startServer(await installServer(options.host), options);
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 960 },
     deviceScaleFactor: 1.5,
     reducedMotion: "reduce",
   });
@@ -31,6 +31,7 @@ export async function openWindow(browser: Browser, options: WindowOptions): Prom
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    page.setDefaultNavigationTimeout(60_000);
     await page.goto(`http://${server.address}/?${query(options.open)}`);
     const workbench = new Workbench(page);
     await workbench.ready();

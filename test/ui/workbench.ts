@@ -76,6 +76,12 @@ export class Workbench {
     await this.view(view).locator(".pane-header").getByRole("button", { name }).click();
   }
 
+  /** Goes to an open editor. */
+  async switchTo(tab: string): Promise<void> {
+    await this.page.locator(".tabs-container .tab").filter({ hasText: tab }).click();
+    await this.page.locator(".tab.active").filter({ hasText: tab }).waitFor();
+  }
+
   /** Opens the palette and types the name of a command. */
   async openPalette(title: string): Promise<void> {
     await this.page.keyboard.press("F1");

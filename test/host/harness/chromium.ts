@@ -42,6 +42,7 @@ async function installOnDebian(): Promise<string | undefined> {
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
+    timeout: 60_000,
     args: [
       "--no-sandbox",
       "--disable-gpu",

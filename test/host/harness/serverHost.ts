@@ -50,7 +50,7 @@ async function drive(browser: Browser, url: string, limitMs: number): Promise<st
     page.on("pageerror", (error) => printed.push(String(error)));
     await page.exposeFunction("codeAutomationLog", (_type: string, args: unknown[]) => printed.push(args.join(" ")));
     const ended = new Promise<void>((resolve) => void page.exposeFunction("codeAutomationExit", () => resolve()));
-    await page.goto(url);
+    await page.goto(url, { timeout: 60_000 });
     const late = delay(limitMs, `the window did not end within ${limitMs / 1000} s`, { ref: false });
     const how = await Promise.race([ended, late]);
     return [...printed, ...(how ? [how] : [])].join("\n").slice(-6000);
