@@ -15,7 +15,7 @@ import type { House } from "./house.ts";
 import { Look, type Running } from "./look.ts";
 import { machineSettings } from "./machineSettings.ts";
 import { debounced, type Soon } from "./soon.ts";
-import { fallen, type Findings } from "./treeFacts.ts";
+import type { Findings } from "./treeFacts.ts";
 import { TreeMemo } from "./treeMemo.ts";
 
 /** One workspace folder: how it is to be woven, what is known of it, and its annotations. */
@@ -64,12 +64,12 @@ export class RepositoryModel {
 
   /** All source files as one folder tree; the same object while it would look the same. */
   get tree(): FolderNode | undefined {
-    return this.trees.of(this.findings, this.off);
+    return this.trees.tree(this.findings, this.off);
   }
 
   /** Source files that are in no context, though nobody ticked them off. */
   get fellOut(): readonly LeftOut[] {
-    return fallen(this.findings, this.off);
+    return this.trees.fellOut(this.findings, this.off);
   }
 
   get lastExport(): ExportChoice | undefined {
