@@ -6,8 +6,8 @@ import { Minima } from "./minima.ts";
 /**
  * Shares out the blocks that have neighbours, greedily: a context begins with the first block in the order that is still
  * free and takes the free neighbour that scores best; where there is none, the next free block that fits. The score is
- * edges into the context, over the root of all its edges, so that a hub does not join whoever comes first, and over its
- * size^0.3, so that small files join early.
+ * edges into the context, over the root of all its edges, so that a hub does not join whoever comes first, and over the
+ * fourth root of its size, so that small files join early. Square roots are exact in every engine, other powers are not.
  */
 export function grow(links: Links, sizes: Sizes, capacity: number): number[][] {
   const growth = new Growth(links, sizes);
@@ -33,7 +33,7 @@ class Growth {
     this.#taken = new Uint8Array(links.count);
     this.#free = new Minima(sizes.map((size, block) => (degree(links, block) > 0 ? size : Infinity)));
     this.#pull = new Float64Array(links.count);
-    this.#cost = sizes.map((size, block) => Math.sqrt(degree(links, block)) * Math.max(1, size) ** 0.3);
+    this.#cost = sizes.map((size, block) => Math.sqrt(degree(links, block) * Math.sqrt(Math.max(1, size))));
   }
 
   /** The first block comes in whatever its size; everything else within the capacity. */
