@@ -5,13 +5,16 @@ import { lexC } from "./lex/c.ts";
 import { lexCSharp } from "./lex/csharp.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
+import { lexRuby } from "./lex/ruby.ts";
 import { lexRust } from "./lex/rust.ts";
 import { lexJvm } from "./lex/jvm.ts";
+import { lexHtml, lexMarkdown, lexRst } from "./lex/markup.ts";
 import { lexPhp } from "./lex/php.ts";
 import { lexPython } from "./lex/python.ts";
+import { lexStyle } from "./lex/style.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm" | "php" | "csharp";
+export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm" | "php" | "csharp" | "ruby" | "style" | "markup";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -48,6 +51,16 @@ const families: readonly Family[] = [
   { ecosystem: "jvm", extensions: ".java .kt .kts .scala .sc .groovy", languages: "java kotlin scala groovy", lex: lexJvm },
   { ecosystem: "php", extensions: ".php .phtml .php5 .inc", languages: "php", lex: lexPhp },
   { ecosystem: "csharp", extensions: ".cs .csx", languages: "csharp", lex: lexCSharp },
+  { ecosystem: "ruby", extensions: ".rb .rake .gemspec .ru .rbi", languages: "ruby", lex: lexRuby },
+  {
+    ecosystem: "style",
+    extensions: ".css .scss .sass .less .pcss .styl",
+    languages: "css scss sass less stylus postcss",
+    lex: lexStyle,
+  },
+  { ecosystem: "markup", extensions: ".html .htm .xhtml", languages: "html", lex: lexHtml },
+  { ecosystem: "markup", extensions: ".md .mdx .markdown", languages: "markdown mdx", lex: lexMarkdown },
+  { ecosystem: "markup", extensions: ".rst", languages: "restructuredtext", lex: lexRst },
 ];
 
 const byExtension = new Map(

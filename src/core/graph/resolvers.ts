@@ -2,10 +2,25 @@ import type { Ecosystem } from "./languages.ts";
 import { c } from "./resolve/c.ts";
 import { go } from "./resolve/go.ts";
 import { javascript } from "./resolve/javascript.ts";
+import { markup } from "./resolve/markup.ts";
 import { csharp, jvm, php } from "./resolve/namespaces.ts";
 import { python } from "./resolve/python.ts";
+import { ruby } from "./resolve/ruby.ts";
 import { rust } from "./resolve/rust.ts";
 import type { Resolver } from "./resolve/resolver.ts";
+import { style } from "./resolve/style.ts";
 
 /** One resolver for each ecosystem. */
-export const resolvers: Readonly<Record<Ecosystem, Resolver>> = { javascript, python, go, rust, c, jvm, php, csharp };
+export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
+  javascript,
+  python,
+  go,
+  rust,
+  c,
+  jvm,
+  php,
+  csharp,
+  ruby,
+  style,
+  markup,
+};
