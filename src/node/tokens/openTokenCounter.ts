@@ -27,13 +27,18 @@ export async function openTokenCounter(options: TokenCounterOptions): Promise<To
   const { id, cwd, jobs, cache, installation, log, signal } = options;
   const { files, release } = await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal);
   const pool = new WorkerPool(installation.tokenWorker, { files }, jobs);
+  const stop = (): void => void pool.close();
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     const facts = await pool.open();
+    signal?.throwIfAborted();
     if (facts.slow !== undefined) log.warn(`${files.id}: counted by the slower general library: ${facts.slow}.`);
     return new WorkerTokenCounter({ id: files.id, facts, pool, release });
   } catch (error) {
     await pool.close();
     await release();
-    throw error;
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }

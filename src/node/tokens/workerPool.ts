@@ -29,7 +29,7 @@ interface Slot {
 export class WorkerPool {
   readonly #file: string;
   #birth: Birth;
-  readonly #size: number;
+  #size: number;
   readonly #slots = new Set<Slot>();
   readonly #queue: Job[] = [];
   readonly #facts = Promise.withResolvers<TokenizerFacts>();
@@ -139,9 +139,15 @@ export class WorkerPool {
   #bury(slot: Slot): void {
     if (!this.#slots.delete(slot)) return;
     const error = new WorkerDied(slot.cause);
-    if (!slot.ready) this.#giveUp(error);
+    if (!slot.ready) this.#doWithout(error);
     slot.job?.settle.reject(error);
     this.#pump();
+  }
+
+  /** Where others live, they go on without it and no more are tried; else there is no hope. */
+  #doWithout(error: Error): void {
+    if (this.#slots.size > 0) this.#size = this.#slots.size;
+    else this.#giveUp(error);
   }
 
   /** A tokenizer that cannot be loaded once will not load the next time: nobody waits for it any longer. */

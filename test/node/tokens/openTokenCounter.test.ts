@@ -99,3 +99,10 @@ test("what our own encoder does not know is counted by the library, and said", a
   assert.equal(counter.additive("}\n", "x"), false);
   assert.match(warnings.join(), /other.*normalizer/);
 });
+
+test("opening can be cancelled", async () => {
+  const controller = new AbortController();
+  const opening = open({ id: "model", cwd: folder, signal: controller.signal });
+  setTimeout(() => controller.abort(new Error("enough")), 5);
+  await assert.rejects(opening, /enough/);
+});

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { WorkerPool } from "../../../src/node/tokens/workerPool.ts";
+import { temporaryFolder } from "../../support/temporary.ts";
 import { WorkerTokenCounter } from "../../../src/node/tokens/workerTokenCounter.ts";
 
 const worker = new URL("mortalWorker.ts", import.meta.url).pathname;
 
-async function mortalCounter(size: number): Promise<WorkerTokenCounter> {
-  const pool = new WorkerPool(worker, { files: { kind: "bundled", id: "", folder: "" } }, size);
+async function mortalCounter(size: number, folder = ""): Promise<WorkerTokenCounter> {
+  const pool = new WorkerPool(worker, { files: { kind: "bundled", id: "", folder } }, size);
   const counter = new WorkerTokenCounter({ id: "", facts: await pool.open(), pool, release: async () => {} });
   after(() => counter.close());
   return counter;
@@ -25,6 +26,21 @@ test("a death over one batch does not touch the others", async () => {
   const [bad, good] = await Promise.allSettled([counter.count(["poison"]), counter.count(["fine"])]);
   assert.equal(bad.status, "rejected");
   assert.deepEqual(good, { status: "fulfilled", value: [4] });
+});
+
+test("where no second worker can start, the first does all the work", async () => {
+  const counter = await mortalCounter(3, temporaryFolder());
+  const texts = Array.from({ length: 12 }, (_, index) => "x".repeat(200_000 + index));
+  assert.deepEqual(
+    await counter.count(texts),
+    texts.map((text) => text.length),
+  );
+});
+
+test("where none can start, opening fails with the reason", async () => {
+  const folder = temporaryFolder();
+  await mortalCounter(1, folder);
+  await assert.rejects(mortalCounter(1, folder), /claimed/);
 });
 
 test("cancelling answers at once and frees the worker", async () => {
