@@ -79,6 +79,7 @@ const forPictures = {
   "workbench.colorTheme": "Default Dark Modern",
   "editor.minimap.enabled": false,
   "editor.stickyScroll.enabled": false,
+  "editor.occurrencesHighlight": "off",
   "editor.lightbulb.enabled": "off",
 };
 

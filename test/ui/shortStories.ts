@@ -52,6 +52,6 @@ export async function otherThemes(step: Step, workbench: Workbench, take: TakePi
 }
 
 const themes = [
-  ["light", "Light Modern", "vs"],
-  ["high-contrast", "Dark High Contrast", "hc-black"],
+  ["marks-light", "Light Modern", "vs"],
+  ["marks-high-contrast", "Dark High Contrast", "hc-black"],
 ] as const;

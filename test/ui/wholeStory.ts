@@ -28,7 +28,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
   });
 
   await step("reads what was left out, and why", async () => {
-    await take("files");
+    await take("files-dark");
     await workbench.scrollTo("Files", /^Left out/);
     await workbench.expand("Files", /^Left out/);
     await workbench.scrollTo("Files", /^Ignored by git's rules/);
@@ -61,7 +61,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
   await step("opens a context: its files in order, each with its tokens", async () => {
     await workbench.expand("Contexts", /^Context 1,/);
     await workbench.row("Contexts", /^\S+\.c?js, [\d,]+ tokens/).waitFor();
-    await take("contexts");
+    await take("contexts-dark");
   });
 
   await step("previews it: the text as the model will read it", async () => {
@@ -83,7 +83,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
       .editor()
       .filter({ hasText: `<file path="${path}">` })
       .waitFor();
-    await take("preview");
+    await take("preview-dark");
   });
 
   await step("marks a question with the menu of the selection", async () => {
@@ -108,7 +108,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
       .filter({ hasText: /Question · \d+ tokens/ })
       .waitFor();
     await page.keyboard.press("ArrowRight");
-    await take("marks");
+    await take("marks-dark");
   });
 
   await step("exports: format, folder, a last look, and the dataset is there", async () => {
@@ -116,7 +116,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     await workbench.confirmStep(/formats/);
     await workbench.confirmStep(/folder/);
     await workbench.offers();
-    await take("export");
+    await take("export-dark");
     await workbench.confirmStep(/confirm/);
     assert.match(await workbench.message(/Exporting the dataset/), /Exported 1 sample with [\d,]+ tokens to .*mocha-dataset/);
   });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { finish } from "./child.ts";
+import { shortFolder } from "./profile.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
 const elsewhere = [
@@ -38,11 +39,14 @@ async function installOnDebian(): Promise<string | undefined> {
   return installed();
 }
 
-/** Starts a browser that talks to nobody but the page's own server. */
+/** Starts a browser that talks to nobody but the page's own server, and leaves nothing of its own behind. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await findChromium(),
+  const executablePath = await findChromium();
+  const { path, remove } = shortFolder();
+  const browser = await chromium.launch({
+    executablePath,
     timeout: 60_000,
+    env: { ...process.env, HOME: path, TMPDIR: path, XDG_CONFIG_HOME: path, XDG_CACHE_HOME: path },
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -53,4 +57,6 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+  browser.on("disconnected", remove);
+  return browser;
 }
