@@ -1,19 +1,20 @@
 import type { Links } from "../order/links.ts";
 import type { Bin, Room, Sizes } from "./block.ts";
 import { Frontier } from "./frontier.ts";
+import { worthOf } from "./uses.ts";
 
 /**
  * Repeats in each context the missing direct dependencies of its blocks, those first that complete most edges for their
  * size. An edge that some context holds already counts for nothing. No context borrows more than `room.repeats`, and
  * none has more than that in common with the contexts before it.
  */
-export function borrow(links: Links, sizes: Sizes, bins: readonly Bin[], room: Room): number[][] {
-  const lending = new Lending(links, sizes, bins, room);
+export function borrow(uses: Links, sizes: Sizes, bins: readonly Bin[], room: Room): number[][] {
+  const lending = new Lending(uses, sizes, bins, room);
   return bins.map((bin, at) => [...bin, ...lending.borrowedBy(at)]);
 }
 
 class Lending {
-  readonly #links: Links;
+  readonly #uses: Links;
   readonly #sizes: Sizes;
   readonly #room: Room;
   readonly #bins: readonly Bin[];
@@ -23,13 +24,13 @@ class Lending {
   /** Per context, the size of what an earlier one holds too. */
   readonly #repeated: Float64Array;
 
-  constructor(links: Links, sizes: Sizes, bins: readonly Bin[], room: Room) {
-    this.#links = links;
+  constructor(uses: Links, sizes: Sizes, bins: readonly Bin[], room: Room) {
+    this.#uses = uses;
     this.#sizes = sizes;
     this.#room = room;
     this.#bins = bins;
-    this.#holders = Array.from({ length: links.count }, () => new Set());
-    this.#first = new Int32Array(links.count).fill(-1);
+    this.#holders = Array.from({ length: uses.count }, () => new Set());
+    this.#first = new Int32Array(uses.count).fill(-1);
     this.#repeated = new Float64Array(bins.length);
     for (const [at, bin] of bins.entries()) {
       for (const block of bin) {
@@ -54,18 +55,18 @@ class Lending {
     return borrowed;
   }
 
-  /** Missing dependencies, by the edges that each would complete for its size. */
+  /** Missing dependencies, by the worth of the edges that each would complete for its size. */
   #wantedBy(bin: number): Frontier {
-    const { offsets, targets } = this.#links;
+    const { offsets, targets } = this.#uses;
     const edges = new Map<number, number>();
     for (const user of this.#bins[bin]!) {
       for (let at = offsets[user]!; at < offsets[user + 1]!; at++) {
         const used = targets[at]!;
-        if (used < user && !this.#areTogether(user, used)) edges.set(used, (edges.get(used) ?? 0) + 1);
+        if (!this.#areTogether(user, used)) edges.set(used, (edges.get(used) ?? 0) + worthOf(user, used));
       }
     }
     const wanted = new Frontier();
-    for (const [used, count] of edges) wanted.put(used, count / Math.max(1, this.#sizes[used]!));
+    for (const [used, worth] of edges) wanted.put(used, worth / Math.max(1, this.#sizes[used]!));
     return wanted;
   }
 

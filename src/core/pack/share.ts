@@ -7,7 +7,7 @@ import { partition } from "./partition.ts";
 import { perEntry } from "./perEntry.ts";
 import { runs } from "./ranges.ts";
 import { settle } from "./settle.ts";
-import { neighboursOf, usesBetween } from "./uses.ts";
+import { usesBetween } from "./uses.ts";
 
 /** What is shared out, and into what. */
 export interface Sharing {
@@ -47,7 +47,7 @@ const sizesOf = (blocks: readonly Block[], room: Room): Sizes =>
 const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
 
 const byEdges: Mode = ({ blocks, uses, settings, exact }, room) => {
-  const bins = partition(blocks, neighboursOf(usesBetween(blocks, uses)), sizesOf(blocks, room), room);
+  const bins = partition(blocks, usesBetween(blocks, uses), sizesOf(blocks, room), room);
   return settle(bins, blocks, settings.limit, exact);
 };
 

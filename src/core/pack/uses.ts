@@ -33,14 +33,18 @@ export function usesBetween(blocks: readonly Block[], uses: Links): Links {
 /** An edge that the order does not satisfy still says that two files belong together, but no context can hold it in order. */
 const backward = 1 / 8;
 
+/** What it is worth to hold both ends of an edge together. */
+export function worthOf(user: number, used: number): number {
+  return used < user ? 1 : backward;
+}
+
 /** Which blocks belong together: users and used alike, each edge in the rows of both its ends. */
 export function neighboursOf({ count, offsets, targets }: Links): Links {
   const arcs = new Arcs(2 * targets.length);
   for (let user = 0; user < count; user++) {
     for (const used of targets.subarray(offsets[user], offsets[user + 1])) {
-      const weight = used < user ? 1 : backward;
-      arcs.add(user, used, weight);
-      arcs.add(used, user, weight);
+      arcs.add(user, used, worthOf(user, used));
+      arcs.add(used, user, worthOf(user, used));
     }
   }
   return arcs.links(count);
