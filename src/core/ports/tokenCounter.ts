@@ -18,7 +18,7 @@ export interface ChatTemplate {
 /** What the core asks of a tokenizer. No BOS or EOS is ever added; literal special tokens are parsed as the tokenizer parses them. */
 export interface TokenCounter {
   readonly tokenizer: TokenizerId;
-  /** Every added token, special or not: literal strings that become one id wherever they stand. Longest first. */
+  /** Literal strings that become one id of their own wherever they stand and mean more to the model than their letters. Longest first. */
   readonly specialTokens: readonly string[];
   /** False where a long run without a boundary takes too long: leave files out for which `hasTooLongWord` is true. */
   readonly linear: boolean;

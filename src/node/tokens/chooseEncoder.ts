@@ -4,6 +4,7 @@ import type { Encoder } from "../../core/tokens/encoder.ts";
 import { encoderOf, type OwnTables, seamIn } from "../../core/tokens/ownEncoder.ts";
 import { probeMark } from "../../core/tokens/probe.ts";
 import type { Configuration } from "../../core/tokens/recognise.ts";
+import { specialTokensOf } from "../../core/tokens/specialTokens.ts";
 import type { Loaded, TokenizerFacts } from "./protocol.ts";
 
 /** A tokenizer ready to count, with what is told of it. */
@@ -39,17 +40,14 @@ export function chooseEncoder({ own, mark, library, facts }: Choice): LoadedToke
   return { encoder, loaded: { facts: { ...facts, linear: true, ...(seam ? { seam } : {}) }, tables: own } };
 }
 
-/** The facts of a configuration. */
+/** The facts that a configuration tells; `size` is the number of ids of the model's own vocabulary. */
 export function factsOf(
-  configuration: Configuration,
-  sha256: string,
-  chat: Omit<ChatTemplate, "sha256"> | undefined,
+  { added_tokens }: Configuration,
+  size: number,
+  { sha256, chat }: { readonly sha256: string; readonly chat: Omit<ChatTemplate, "sha256"> | undefined },
 ): CommonFacts {
-  return {
-    sha256,
-    specialTokens: configuration.added_tokens.map((token) => token.content).toSorted((a, b) => b.length - a.length),
-    ...(chat ? { chat: { ...chat, sha256: hashOf(chat.source) } } : {}),
-  };
+  const specialTokens = specialTokensOf(added_tokens, size);
+  return { sha256, specialTokens, ...(chat ? { chat: { ...chat, sha256: hashOf(chat.source) } } : {}) };
 }
 
 /** SHA-256 in hexadecimal. */

@@ -23,6 +23,6 @@ export async function loadBundled(id: string, folder: string): Promise<LoadedTok
     own: byteTablesOf(json, () => vocabulary),
     mark: () => probeMarks[id]!,
     library: () => new LibraryEncoder(id, { ...json, model: modelOf(vocabulary, json.model) }, config),
-    facts: factsOf(json, sha256, bundledChat(id)),
+    facts: factsOf(json, vocabulary.offsets.length - 1, { sha256, chat: bundledChat(id) }),
   });
 }

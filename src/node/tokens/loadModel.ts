@@ -6,6 +6,7 @@ import { LibraryEncoder } from "../../core/tokens/libraryEncoder.ts";
 import { byteTablesOf, ownTablesOf } from "../../core/tokens/ownEncoder.ts";
 import { probeMark } from "../../core/tokens/probe.ts";
 import type { Configuration } from "../../core/tokens/recognise.ts";
+import { vocabularySize } from "../../core/tokens/specialTokens.ts";
 import { type TokenizerConfig, type TokenizerJson, tokenizerJsonOf } from "../../core/tokens/tokenizerJson.ts";
 import { vocabularyOf } from "../../core/tokens/vocabulary.ts";
 import { chooseEncoder, factsOf, hashOf, type LoadedTokenizer } from "./chooseEncoder.ts";
@@ -33,8 +34,9 @@ export async function loadModel(files: ModelFiles): Promise<LoadedTokenizer> {
   const configuration = kept.known?.configuration ?? withoutTables(json());
   const vocabulary = once(() => kept.known?.vocabulary ?? vocabularyOf(json().model));
   const own = kept.known ? byteTablesOf(configuration, vocabulary) : ownTablesOf(configuration, json().model, vocabulary);
+  const size = kept.known ? kept.known.vocabulary.offsets.length - 1 : vocabularySize(json().model);
   const mark = once(() => kept.mark ?? probeMark(library()));
-  const found = chooseEncoder({ own, mark, library, facts: factsOf(configuration, sha256, chat) });
+  const found = chooseEncoder({ own, mark, library, facts: factsOf(configuration, size, { sha256, chat }) });
   const fresh = kept.mark === undefined && found.loaded.tables?.kind;
   if (files.known !== undefined && fresh === "pieces") await keepMark(files.known, sha256, mark());
   if (files.known !== undefined && fresh === "bytes") {
