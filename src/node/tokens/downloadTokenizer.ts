@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../../core/model/problem.ts";
-import type { FoundTokenizer, Search } from "./findTokenizer.ts";
+import type { FoundTokenizer, Search } from "./tokenizerFiles.ts";
 
 /** Files of a model that decide how it counts and chats; only the first must be there. */
 const wanted = ["tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja"];

@@ -2,26 +2,9 @@ import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { Problem } from "../../core/model/problem.ts";
-import type { Log } from "../../core/ports/log.ts";
 import { bundledTokenizers } from "./bundled.ts";
 import { downloadTokenizer } from "./downloadTokenizer.ts";
-import type { TokenizerFiles } from "./tokenizerFiles.ts";
-
-/** Where to look for a tokenizer. */
-export interface Search {
-  readonly cwd: string;
-  /** Folder for downloads, or `none`. */
-  readonly cache: string;
-  /** Folder of the bundled tokenizers. */
-  readonly bundled: string;
-  readonly log: Log;
-}
-
-/** The files of a tokenizer, and how to remove what was only borrowed. */
-export interface FoundTokenizer {
-  readonly files: TokenizerFiles;
-  readonly release: () => Promise<void>;
-}
+import type { FoundTokenizer, Search, TokenizerFiles } from "./tokenizerFiles.ts";
 
 const hubId = /^[\w.-]+\/[\w.-]+(?:@[\w./-]+)?$/;
 
