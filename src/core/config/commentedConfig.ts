@@ -1,8 +1,6 @@
 import * as v from "valibot";
+import { proposedExcludes } from "./proposedExcludes.ts";
 import { settingsSchema } from "./settings.ts";
-
-/** Globs that many leave out; only a proposal, nothing is left out by default. */
-const proposedExcludes = ["**/package-lock.json", "**/*.lock", "**/*.min.js", "**/*.svg"];
 
 /** A `repoloom.json` that changes nothing: every setting with its default and its meaning, commented out. */
 export function commentedConfig(): string {

@@ -12,7 +12,8 @@ import { goToAnnotation } from "./goToAnnotation.ts";
 import { markAnswer, markQuestion, removeMark, undoMark } from "./markCommands.ts";
 import { openPart } from "./openPart.ts";
 import { previewContext } from "./previewContext.ts";
-import { cancelScan, scanWorkspace, tickAll } from "./scanCommands.ts";
+import { cancelScan, scanWorkspace } from "./scanCommands.ts";
+import { dismissProposal, tickAll, tickOffProposed } from "./tickCommands.ts";
 
 type Handler = (reach: Reach, ...args: never[]) => unknown;
 
@@ -21,6 +22,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.scanWorkspace": scanWorkspace,
   "repoloom.cancelScan": cancelScan,
   "repoloom.tickAll": tickAll,
+  "repoloom.tickOffProposed": tickOffProposed,
+  "repoloom.dismissProposal": dismissProposal,
   "repoloom.chooseTokenLimit": chooseTokenLimit,
   "repoloom.chooseTokenizer": chooseTokenizer,
   "repoloom.chooseOrder": chooseOrder,

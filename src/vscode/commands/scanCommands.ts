@@ -10,8 +10,3 @@ export async function scanWorkspace({ model }: Reach): Promise<void> {
 export function cancelScan({ model }: Reach): void {
   model.cancel();
 }
-
-/** Puts every file back in. */
-export function tickAll({ model }: Reach): void {
-  for (const repository of model.repositories) if (repository.tickedOff.size > 0) repository.tick(new Set());
-}

@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from "vscode";
 import { exact, short, type Unit, unitOf } from "../words/amount.ts";
+import { filesWords } from "../words/countWords.ts";
 import { reasonWords } from "../words/reasonWords.ts";
 import type { FileNode, FolderNode } from "./fileTree.ts";
 import type { FilesNode } from "./filesNode.ts";
@@ -15,6 +16,7 @@ export function filesItem(node: FilesNode): TreeItem {
 function bare(node: FilesNode): TreeItem {
   const unit = unitOf(node.repository.settings?.limit ?? 1024);
   if (node.kind === "root") return rootItem(node, unit);
+  if (node.kind === "proposal") return proposalItem(node, unit);
   if (node.kind === "folder") return folderItem(node, unit);
   if (node.kind === "file") return fileItem(node, unit);
   if (node.kind === "leftOut") {
@@ -36,6 +38,16 @@ function rootItem({ repository }: Extract<FilesNode, { kind: "root" }>, unit: Un
   item.iconPath = new ThemeIcon("root-folder");
   const tree = repository.tree;
   if (tree) item.description = sizeOf(tree, unit);
+  return item;
+}
+
+function proposalItem({ files, tokens }: Extract<FilesNode, { kind: "proposal" }>, unit: Unit): TreeItem {
+  const label = l10n.t("Tick off lock files and the like?");
+  const item = new TreeItem(label, TreeItemCollapsibleState.None);
+  item.iconPath = new ThemeIcon("lightbulb");
+  item.description = `${short(tokens, unit)} · ${filesWords(files)}`;
+  item.command = { command: "repoloom.tickOffProposed", title: l10n.t("Choose") };
+  item.accessibilityInformation = { label: `${label} ${l10n.t("{0} tokens", exact(tokens))}, ${filesWords(files)}` };
   return item;
 }
 

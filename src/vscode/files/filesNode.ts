@@ -6,6 +6,7 @@ import type { LeftOutGroup } from "./leftOutGroups.ts";
 /** A row of the Files view. */
 export type FilesNode = { readonly repository: RepositoryModel } & (
   | { readonly kind: "root" }
+  | { readonly kind: "proposal"; readonly files: number; readonly tokens: number }
   | FolderNode
   | FileNode
   | { readonly kind: "leftOut"; readonly groups: readonly LeftOutGroup[] }

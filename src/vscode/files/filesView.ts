@@ -18,6 +18,7 @@ import type { FilesNode } from "./filesNode.ts";
 import { filesTooltip } from "./filesTooltip.ts";
 import { folderAt, type TreeNode } from "./fileTree.ts";
 import { leftOutGroups } from "./leftOutGroups.ts";
+import { isWorthARow, proposalsIn } from "./proposals.ts";
 import { tickOff, tickOn } from "./ticks.ts";
 
 /** Every file with its tokens and its tick, and everything left out with its reason. */
@@ -80,6 +81,7 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
       repository.findings.files,
       repository.tree,
       repository.settings?.limit,
+      repository.proposalDismissed,
     ]);
     if (next.length === this.shown.length && next.every((one, at) => one === this.shown[at])) return;
     this.shown = next;
@@ -103,9 +105,20 @@ export class FilesView extends Disposables implements TreeDataProvider<FilesNode
 
 function contentOf(repository: RepositoryModel): FilesNode[] {
   const { findings, fellOut } = repository;
-  const nodes = (repository.tree?.children ?? []).map((child: TreeNode) => ({ ...child, repository }));
+  const nodes = [
+    ...proposalOf(repository),
+    ...(repository.tree?.children ?? []).map((child: TreeNode) => ({ ...child, repository })),
+  ];
   const groups = leftOutGroups(findings.files?.leftOut, fellOut);
   return groups.length === 0 ? nodes : [...nodes, { kind: "leftOut", groups, repository }];
+}
+
+function proposalOf(repository: RepositoryModel): FilesNode[] {
+  const { tree, findings, tickedOff, proposalDismissed } = repository;
+  if (!tree?.counted || proposalDismissed) return [];
+  const proposals = proposalsIn(findings.count?.files ?? [], tickedOff);
+  const tokens = proposals.reduce((sum, one) => sum + one.tokens, 0);
+  return isWorthARow(proposals, tree.tokens) ? [{ kind: "proposal", files: proposals.length, tokens, repository }] : [];
 }
 
 function childrenIn(repository: RepositoryModel): (folder: string) => readonly string[] {

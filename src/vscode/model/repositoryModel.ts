@@ -72,6 +72,16 @@ export class RepositoryModel {
     return this.trees.fellOut(this.findings, this.off);
   }
 
+  /** True where a person does not want to hear of lock files. */
+  get proposalDismissed(): boolean {
+    return this.house.memory.get(this.keyOf("dismissed"), false);
+  }
+
+  dismissProposal(): void {
+    void this.house.memory.update(this.keyOf("dismissed"), true);
+    this.house.changed("ticks");
+  }
+
   get lastExport(): ExportChoice | undefined {
     return this.house.memory.get(this.keyOf("export"));
   }
