@@ -1,10 +1,10 @@
 import type { Graph } from "../model/graph.ts";
-import { folderOf, type RepoPath } from "../model/repoPath.ts";
+import { folderOf, nameOf, type RepoPath } from "../model/repoPath.ts";
 import { withoutCircles } from "./feedbackArcs.ts";
 import { Placement } from "./placement.ts";
 import { Arcs, degree, type Links, turned, uses } from "./links.ts";
 import { postOrder } from "./postOrder.ts";
-import { introduces, isTest } from "./roles.ts";
+import { introduces, isTest, subjectOf } from "./roles.ts";
 
 /**
  * What is used stands before its users, as far as circles allow. Where that leaves a choice: READMEs and project
@@ -14,10 +14,9 @@ export function dependencyOrder(graph: Graph): RepoPath[] {
   const acyclic = nearestLast(withoutCircles(uses(graph)), graph.nodes);
   const users = turned(acyclic);
   const line = postOrder(acyclic, roots(users, graph.nodes));
-  const placement = new Placement(
-    graph.nodes,
-    line.filter((node) => !movable(node)),
-  );
+  const fixed = line.filter((node) => !movable(node));
+  const placement = new Placement(graph.nodes, fixed);
+  const subjects = subjectsIn(graph.nodes, fixed);
   for (const node of line) if (movable(node)) place(node);
   return placement.order();
 
@@ -28,10 +27,18 @@ export function dependencyOrder(graph: Graph): RepoPath[] {
   }
 
   function place(node: number): void {
+    const subject = subjects.get(subjectOf(graph.nodes[node]!) ?? "");
     if (degree(acyclic, node) > 0) placement.behind(node, targetsOf(acyclic, node));
+    else if (subject !== undefined) placement.behind(node, [subject]);
     else if (introduces(graph.nodes[node]!)) placement.head(node);
     else placement.close(node);
   }
+}
+
+/** Files that a test without edges may be named after; a name that several files have tells nothing. */
+function subjectsIn(nodes: readonly RepoPath[], line: readonly number[]): ReadonlyMap<string, number> {
+  const byName = Map.groupBy(line, (node) => nameOf(nodes[node]!));
+  return new Map([...byName].flatMap(([name, found]) => (found.length === 1 ? [[name, found[0]!] as const] : [])));
 }
 
 /** Files that nothing uses: programs before tests, each by path. In an acyclic graph all others are reached from them. */

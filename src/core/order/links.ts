@@ -56,13 +56,6 @@ export class Arcs {
   }
 }
 
-/** Links of a few arcs that are written down. */
-export function linksOf(count: number, arcs: readonly (readonly [from: number, to: number, weight: number])[]): Links {
-  const all = new Arcs(arcs.length);
-  for (const [from, to, weight] of arcs) all.add(from, to, weight);
-  return all.links(count);
-}
-
 /** The same arcs seen from their targets: from what is used to its users. */
 export function turned(links: Links): Links {
   const arcs = new Arcs(links.targets.length);

@@ -17,12 +17,13 @@ export function isTest(path: RepoPath): boolean {
   return testName.test(stem(path)) || testFolder.test(path);
 }
 
-/** The name a test shares with what it tests: `user` for `test_user.py`, `user.test.ts`, `UserTest.java`, `user.go`. */
-export function subjectOf(path: RepoPath): string {
-  return stem(path)
+/** What a test is named after: `user.py` for `test_user.py`, `user.ts` for `user.test.ts`; undefined for any other name. */
+export function subjectOf(path: RepoPath): string | undefined {
+  if (!testName.test(stem(path))) return undefined;
+  const subject = stem(path)
     .replace(/^(?:test_|Test(?=[A-Z]))/, "")
-    .replace(/(?:[._-](?:test|spec|tests|e2e)(?:-d)?|Tests?|Spec)$/, "")
-    .toLowerCase();
+    .replace(/(?:[._-](?:test|spec|tests|e2e)(?:-d)?|Tests?|Spec)$/, "");
+  return subject + extensionOf(path);
 }
 
 function stem(path: RepoPath): string {

@@ -175,6 +175,22 @@ test("READMEs and project files head, tests follow what they test, lone files cl
   ]);
 });
 
+test("a test without edges follows the one file that it is named after", () => {
+  const graph = graphOf(
+    "lib/a.rb lib/b.rb lib/c.rb spec/a_spec.rb spec/other_spec.rb test/test_b.rb",
+    "lib/b.rb > lib/a.rb",
+    "lib/c.rb > lib/b.rb",
+  );
+  assert.deepEqual(dependency(graph), [
+    "lib/a.rb",
+    "spec/a_spec.rb",
+    "lib/b.rb",
+    "test/test_b.rb",
+    "lib/c.rb",
+    "spec/other_spec.rb",
+  ]);
+});
+
 test("a project file that is used still comes first", () => {
   const graph = graphOf("package.json src/a.ts src/b.ts", "src/b.ts > package.json", "src/b.ts > src/a.ts");
   assert.deepEqual(dependency(graph), ["package.json", "src/a.ts", "src/b.ts"]);
