@@ -29,13 +29,8 @@ export function seamOf(recognised: Recognised, added: readonly AddedToken[]): Se
 /** No added token begins where another goes on: none is found differently whatever stands around it. */
 function standApart(contents: readonly string[]): boolean {
   const first = new Set(contents.map((content) => content[0]!));
-  const apart = contents.every(
-    (content) =>
-      !content
-        .slice(1)
-        .split("")
-        .some((character) => first.has(character)),
-  );
+  const units = (content: string): string[] => content.slice(1).split("");
+  const apart = contents.every((content) => !units(content).some((unit) => first.has(unit)));
   const sorted = contents.toSorted();
   return apart && sorted.every((content, index) => !sorted[index + 1]?.startsWith(content));
 }
