@@ -1,0 +1,227 @@
+"""Reads exports back with the programs of users. One line of JSON a check: {"check", "ok", "detail"}."""
+import importlib.util
+import json
+import pathlib
+import sys
+import traceback
+
+import duckdb
+import pyarrow.parquet
+import yaml
+from datasets import Features, load_dataset
+from tokenizers import Tokenizer
+from transformers import PreTrainedTokenizerFast
+
+plan = json.loads(pathlib.Path(sys.argv[1]).read_text())
+templates = pathlib.Path(importlib.util.find_spec("trl").origin).parent / "chat_templates"
+own_names = {"llama-factory", "mlx", "megatron"}
+
+
+def check(name):
+    def run(function):
+        try:
+            function()
+            report = {"check": name, "ok": True, "detail": ""}
+        except Exception:  # noqa: BLE001 - every failure is told, and the next check runs
+            report = {"check": name, "ok": False, "detail": traceback.format_exc(limit=-3)[-3000:]}
+        print(json.dumps(report), flush=True)
+
+    return run
+
+
+def lines(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return [json.loads(line) for line in file]
+
+
+def without_nulls(value):
+    if isinstance(value, dict):
+        return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+class Dataset:
+    def __init__(self, export):
+        self.dir = pathlib.Path(export["dir"])
+        self.container, self.model = export["container"], export["model"]
+        self.card = yaml.safe_load((self.dir / "README.md").read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n"))
+        self.manifest = json.loads((self.dir / "manifest.json").read_text(encoding="utf-8"))
+        self.formats = [config["config_name"] for config in self.card["configs"]]
+
+    def files(self, format, split=None):
+        return [f for f in self.manifest["files"] if f.get("format") == format and split in (None, f["split"])]
+
+    def splits(self, format):
+        return list(dict.fromkeys(f["split"] for f in self.files(format)))
+
+    def declared(self, format):
+        info = next(info for info in self.card["dataset_info"] if info["config_name"] == format)
+        return info
+
+
+datasets = [Dataset(export) for export in plan["exports"]]
+plain = next(d for d in datasets if d.container == "jsonl" and d.model == "qwen3")
+
+
+def rows_of(dataset, format, split):
+    """What was written: the plain lines of the same export."""
+    source = dataset if dataset.container == "jsonl" else plain
+    return [row for file in source.files(format, split) for row in lines(source.dir / file["path"])]
+
+
+def compare(name, got, wanted):
+    assert len(got) == len(wanted), f"{name}: {len(got)} rows, {len(wanted)} were written"
+    for index, (a, b) in enumerate(zip(got, wanted)):
+        assert without_nulls(a) == without_nulls(b), f"{name}: row {index} differs"
+
+
+def loading(dataset, format, streaming):
+    loaded = load_dataset(str(dataset.dir), format, streaming=streaming)
+    info = dataset.declared(format)
+    features = Features._from_yaml_list(info["features"])
+    assert sorted(loaded) == sorted(dataset.splits(format)), f"splits {sorted(loaded)}"
+    for split, part in loaded.items():
+        assert part.features == features, f"{split}: {part.features} is not {features}"
+        compare(split, list(part), rows_of(dataset, format, split))
+    counts = {entry["name"]: entry["num_examples"] for entry in info["splits"]}
+    assert counts == {split: len(rows_of(dataset, format, split)) for split in loaded}, counts
+
+
+for dataset in datasets:
+    if dataset.model != "qwen3":
+        continue
+    for format in dataset.formats:
+        if dataset.container != "jsonl" and format in own_names:
+            continue  # the same plain files
+
+        @check(f"load_dataset, {dataset.container}, {format}: features as declared, rows as written, streaming and not")
+        def _():
+            for streaming in (False, True):
+                loading(dataset, format, streaming)
+
+
+@check("load_dataset without a name gives the first format; every format has the same samples")
+def _():
+    default = load_dataset(str(plain.dir), split="train", streaming=True)
+    assert set(default.features) == {f["name"] for f in plain.declared(plain.formats[0])["features"]}
+    for split in plain.splits("messages"):
+        ids = [row["id"] for row in rows_of(plain, "messages", split)]
+        chats = [row["messages"] for row in rows_of(plain, "messages", split)]
+        assert [row["messages"] for row in rows_of(plain, "openai", split)] == chats
+        assert len(rows_of(plain, "pretokenized", split)) == len(ids)
+        for format in plain.formats:
+            rows = rows_of(plain, format, split)
+            if "id" in rows[0]:
+                assert [row["id"] for row in rows if row.get("task") != "context"] == ids, format
+
+
+@check("every line is one line for str.splitlines, as Megatron-Bridge reads it")
+def _():
+    for file in plain.manifest["files"]:
+        if "rows" in file:
+            assert len((plain.dir / file["path"]).read_text(encoding="utf-8").splitlines()) == file["rows"], file["path"]
+
+
+parquet = next(d for d in datasets if d.container == "parquet")
+
+
+@check("pyarrow reads the Parquet: rows as written, row groups small")
+def _():
+    for format in set(parquet.formats) - own_names:
+        for split in parquet.splits(format):
+            rows = []
+            for file in parquet.files(format, split):
+                opened = pyarrow.parquet.ParquetFile(parquet.dir / file["path"])
+                assert opened.metadata.created_by == "repoloom"
+                assert all(opened.metadata.row_group(n).total_byte_size <= 100_000_000 for n in range(opened.num_row_groups))
+                rows += opened.read().to_pylist()
+            compare(f"{format} {split}", rows, rows_of(parquet, format, split))
+
+
+@check("DuckDB reads the Parquet and the JSON lines: the same chats")
+def _():
+    query = "select id, messages from {} order by id"
+    from_parquet = duckdb.sql(query.format(f"read_parquet('{parquet.dir}/messages/*.parquet')")).fetchall()
+    lines_ = duckdb.sql(query.format(f"read_json('{plain.dir}/messages/*.jsonl', maximum_object_size=50000000)")).fetchall()
+    wanted = [row for split in plain.splits("messages") for row in rows_of(plain, "messages", split)]
+    wanted = sorted(((row["id"], row["messages"]) for row in wanted), key=lambda row: row[0].encode())
+    assert from_parquet == wanted and lines_ == wanted
+
+
+def tokens_of(dataset):
+    folder = pathlib.Path(plan["models"][dataset.model])
+    tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), bos_token="<|begin_of_text|>")
+    tokenizer.chat_template = (templates / {"qwen3": "qwen3.jinja", "llama": "llama3.jinja"}[dataset.model]).read_text()
+    return tokenizer, Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+
+ends = {"qwen3": "<|im_end|>\n", "llama": "<|eot_id|>"}
+for dataset in (plain, next(d for d in datasets if d.model == "llama")):
+    tokenizer, encoder = tokens_of(dataset)
+    everything = {
+        format: [row for split in dataset.splits(format) for row in rows_of(dataset, format, split)]
+        for format in ("messages", "trl", "pretokenized", "axolotl-segments", "text")
+    }
+    chats = [tokenizer.apply_chat_template(row["messages"], tokenize=False) for row in everything["messages"]]
+    encodings = [encoder.encode(chat, add_special_tokens=False) for chat in chats]
+
+    @check(f"{dataset.model}: apply_chat_template with the original template gives exactly our token counts")
+    def _():
+        assert len(everything["messages"]) >= 10
+        for row, chat, encoding in zip(everything["messages"], chats, encodings):
+            meta = row["meta"]
+            assert len(encoding.ids) == meta["n_tokens_total"] <= 8192, (row["id"], len(encoding.ids), meta["n_tokens_total"])
+            assert meta["n_tokens_prompt"] + meta["n_tokens_target"] == meta["n_tokens_total"]
+            whole = tokenizer.apply_chat_template(row["messages"], tokenize=True, return_dict=True)["input_ids"]
+            assert whole == encoding.ids, row["id"]
+
+    @check(f"{dataset.model}: evidence stands where its offsets and token indices say")
+    def _():
+        seen = 0
+        for row, chat, encoding in zip(everything["messages"], chats, encodings):
+            user = next(turn["content"] for turn in row["messages"] if turn["role"] == "user")
+            units = user.encode("utf-16-le")
+            for mark in row["meta"]["evidence"]:
+                words = units[2 * mark["start"] : 2 * mark["end"]].decode("utf-16-le")
+                first, last = encoding.offsets[mark["start_token"]], encoding.offsets[mark["end_token"] - 1]
+                assert words.startswith("export") and words in chat[first[0] : last[1]], (row["id"], words)
+                assert abs(mark["depth"] - 100 * mark["start_token"] / row["meta"]["n_tokens_prompt"]) < 1e-9
+                seen += 1
+        assert seen >= 10, seen
+
+    @check(f"{dataset.model}: pretokenized rows are those ids, and exactly the answer with its turn end is trained")
+    def _():
+        for row, sample, encoding in zip(everything["pretokenized"], everything["messages"], encodings):
+            ids, labels, prompt = row["input_ids"], row["labels"], sample["meta"]["n_tokens_prompt"]
+            assert ids == encoding.ids and len(labels) == len(ids) == sum(row["attention_mask"])
+            assert labels == [-100] * prompt + ids[prompt:]
+            trained = tokenizer.decode(labels[prompt:], skip_special_tokens=False, clean_up_tokenization_spaces=False)
+            answer = sample["messages"][-1]["content"]
+            answer = answer.strip() if dataset.model == "llama" else answer.lstrip("\n")
+            assert trained == answer + ends[dataset.model], (sample["id"], trained, answer)
+
+    @check(f"{dataset.model}: segments are the rendered chat, their own tokens within the limit")
+    def _():
+        for row, chat, sample in zip(everything["axolotl-segments"], chats, everything["messages"]):
+            assert "".join(segment["text"] for segment in row["segments"]) == chat, row["id"]
+            assert [segment["label"] for segment in row["segments"]] == [False, True]
+            parts = [encoder.encode(segment["text"], add_special_tokens=False).ids for segment in row["segments"]]
+            assert sum(map(len, parts)) <= 8192
+
+    @check(f"{dataset.model}: TRL's prompt and completion, tokenised as TRL does, train the answer")
+    def _():
+        for row, sample, encoding in zip(everything["trl"], everything["messages"], encodings):
+            assert row["prompt"] + row["completion"] == sample["messages"] and "messages" not in row
+            prompt = tokenizer.apply_chat_template(row["prompt"], tokenize=True, add_generation_prompt=True, return_dict=True)["input_ids"]
+            assert encoding.ids[: len(prompt)] == prompt, row["id"]
+            between = tokenizer.decode(encoding.ids[len(prompt) : sample["meta"]["n_tokens_prompt"]])
+            assert between.strip() in ("", "<think>\n\n</think>"), (row["id"], between)
+
+    @check(f"{dataset.model}: text rows are the rendered chats and the contexts, counted exactly")
+    def _():
+        rendered = [row for row in everything["text"] if row["task"] != "context"]
+        assert [row["text"] for row in rendered] == chats
+        for row in everything["text"]:
+            count = len(encoder.encode(row["text"], add_special_tokens=False).ids)
+            assert count == row["n_tokens"] <= 8192, (row["id"], count, row["n_tokens"])
+        assert len(everything["text"]) > len(rendered)
