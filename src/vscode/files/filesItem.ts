@@ -42,7 +42,7 @@ function rootItem({ repository }: Extract<FilesNode, { kind: "root" }>, unit: Un
 }
 
 function proposalItem({ files, tokens }: Extract<FilesNode, { kind: "proposal" }>, unit: Unit): TreeItem {
-  const label = l10n.t("Tick off lock files and the like?");
+  const label = l10n.t("Tick off lock files?");
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
   item.iconPath = new ThemeIcon("lightbulb");
   item.description = `${short(tokens, unit)} · ${filesWords(files)}`;
