@@ -53,3 +53,9 @@ export function wordEnd(text: string, at: number): number {
   while (at < text.length && isWordChar(text.charCodeAt(at))) at++;
   return at;
 }
+
+/** The offset of the line feed or carriage return that ends the line at `at`. */
+export function lineEnd(text: string, at: number): number {
+  while (at < text.length && text.charCodeAt(at) !== Char.LineFeed && text.charCodeAt(at) !== Char.Return) at++;
+  return at;
+}

@@ -1,6 +1,7 @@
-import { Char, isDigit, isWordChar, wordEnd } from "../characters.ts";
+import { Char, isDigit, isWordChar, lineEnd, wordEnd } from "../characters.ts";
 import { ClosingTags } from "./closingTags.ts";
 import { regexEnd } from "./regexEnd.ts";
+import { nameEnd, opensElement, typeArgumentsEnd } from "./tags.ts";
 
 /** What a token is; `Piece` is a part of a template with substitutions, or text between JSX tags. */
 export const Token = { End: 0, Word: 1, String: 2, Template: 3, Piece: 4, Regex: 5, Number: 6, Mark: 7 } as const;
@@ -50,7 +51,7 @@ export class Tokens {
     this.jsx = options.jsx;
     this.onComment = options.onComment;
     this.tags = new ClosingTags(text);
-    if (text.startsWith("#!")) this.end = this.lineEnd(0);
+    if (text.startsWith("#!")) this.end = lineEnd(this.text, 0);
   }
 
   /** The words of the current token as written. */
@@ -170,33 +171,9 @@ export class Tokens {
   }
 
   private less(): Token {
-    if (!this.jsx || !this.expectsOperand() || !this.opensElement()) return this.operator(Char.Less);
+    if (!this.jsx || !this.expectsOperand() || !opensElement(this.text, this.end, this.tags)) return this.operator(Char.Less);
     this.push(Open.Tag);
-    return this.token(Token.Piece, this.nameEnd(this.end + 1), false);
-  }
-
-  /** `<a`, `<>`, but not the type parameters `<T,>`, `<T extends U>` and `<T = U>`. */
-  private opensElement(): boolean {
-    const text = this.text;
-    const first = text.charCodeAt(this.end + 1);
-    if (first === Char.Greater) return this.tags.closedAfter("", this.end);
-    if (isDigit(first) || !isWordChar(first)) return false;
-    const end = this.nameEnd(this.end + 1);
-    let at = end;
-    while (at < text.length && text.charCodeAt(at) <= Char.Space) at++;
-    const after = text.charCodeAt(at);
-    if (after === Char.Comma || after === Char.Equals) return false;
-    return !(at > end && text.startsWith("extends", at) && text.charCodeAt(at + 7) <= Char.Space);
-  }
-
-  /** Behind an element's name, which may hold `.`, `:` and `-`. */
-  private nameEnd(at: number): number {
-    const text = this.text;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (!isWordChar(code) && code !== Char.Dot && code !== Char.Colon && code !== Char.Minus) break;
-    }
-    return at;
+    return this.token(Token.Piece, nameEnd(this.text, this.end + 1), false);
   }
 
   private insideTag(): Token {
@@ -214,7 +191,7 @@ export class Tokens {
       this.pop();
       return this.token(Token.Piece, this.end + 2, true);
     }
-    if (code === Char.Less) return this.token(Token.Piece, this.typeArgumentsEnd(), false);
+    if (code === Char.Less) return this.token(Token.Piece, typeArgumentsEnd(text, this.end), false);
     if (code === Char.Greater) return this.tagEnd();
     return this.token(Token.Piece, isWordChar(code) ? wordEnd(text, this.end) : this.end + 1, false);
   }
@@ -222,20 +199,9 @@ export class Tokens {
   /** At the `>` of an opening tag. A name that is never closed was a type parameter: `<T>(x: T) => x`. */
   private tagEnd(): Token {
     const from = this.pop();
-    const name = this.text.slice(from, this.nameEnd(from));
+    const name = this.text.slice(from, nameEnd(this.text, from));
     if (this.tags.closedAfter(name, this.end)) this.push(Open.Children, from);
     return this.token(Token.Piece, this.end + 1, false);
-  }
-
-  private typeArgumentsEnd(): number {
-    const text = this.text;
-    let depth = 0;
-    for (let at = this.end; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === Char.Less) depth++;
-      else if (code === Char.Greater && text.charCodeAt(at - 1) !== Char.Equals && --depth === 0) return at + 1;
-    }
-    return text.length;
   }
 
   /** Text between tags, up to the next tag or `{`. */
@@ -257,7 +223,7 @@ export class Tokens {
       }
       if (next === Char.Greater || (isWordChar(next) && !isDigit(next))) {
         this.push(Open.Tag, at + 1);
-        return this.token(Token.Piece, this.nameEnd(at + 1), false);
+        return this.token(Token.Piece, nameEnd(this.text, at + 1), false);
       }
     }
     return this.token(Token.End, text.length, false);
@@ -368,16 +334,9 @@ export class Tokens {
   /** Leaves `end` on the comment's last character. */
   private comment(second: number): void {
     const from = this.end;
-    const close = second === Char.Star ? this.text.indexOf("*/", from + 2) : this.lineEnd(from);
+    const close = second === Char.Star ? this.text.indexOf("*/", from + 2) : lineEnd(this.text, from);
     const to = close < 0 ? this.text.length : second === Char.Star ? close + 2 : close;
     if (this.text.charCodeAt(from + 2) === second) this.onComment(from, to);
     this.end = to - 1;
-  }
-
-  private lineEnd(from: number): number {
-    const text = this.text;
-    let at = from;
-    while (at < text.length && text.charCodeAt(at) !== Char.LineFeed && text.charCodeAt(at) !== Char.Return) at++;
-    return at;
   }
 }
