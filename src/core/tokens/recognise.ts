@@ -1,5 +1,5 @@
 import { gpt2Expression, scannerOf } from "./scanners.ts";
-import type { Piece, TokenizerJson } from "./tokenizerJson.ts";
+import type { AddedToken, Piece, TokenizerJson } from "./tokenizerJson.ts";
 
 /** A configuration that our own encoder knows in every piece; plain data. */
 export interface Recognised {
@@ -22,8 +22,14 @@ export function recognise(json: Configuration): Recognised | string {
   if (composes === undefined) return "normalizer";
   if (!isPlainModel(json.model)) return "model";
   if (!addsNothing(json.post_processor)) return "post_processor";
-  const plain = json.added_tokens.every((token) => !token.lstrip && !token.rstrip && !token.single_word);
-  return plain ? { expressions, composes, wholeWords: json.model["ignore_merges"] === true } : "added_tokens";
+  return json.added_tokens.every(isPlainToken)
+    ? { expressions, composes, wholeWords: json.model["ignore_merges"] === true }
+    : "added_tokens";
+}
+
+/** Found by its letters alone, and by the same letters in a composed text. */
+function isPlainToken({ content, lstrip, rstrip, single_word }: AddedToken): boolean {
+  return !lstrip && !rstrip && !single_word && content.normalize("NFC") === content;
 }
 
 /** The expressions of the splits and of a byte-level piece at the end; `undefined` where anything else stands there. */
