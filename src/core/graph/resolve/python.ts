@@ -1,4 +1,4 @@
-import { folderOf, type RepoPath } from "../../model/repoPath.ts";
+import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
 import type { Facts } from "../facts.ts";
 import type { Import } from "../import.ts";
 import { type Found, Modules } from "./python/modules.ts";
@@ -60,9 +60,14 @@ class PythonImports {
   *#inRoots(segments: readonly string[], from: RepoPath): Generator<Found | undefined> {
     const folder = folderOf(from);
     const standard = standardLibrary.has(segments[0]!);
-    for (const root of this.#roots.for(folder)) {
+    const { near, far } = this.#roots.for(folder);
+    for (const root of near) {
       const ownFolder = root === folder && standard && this.#roots.insidePackage(folder);
       if (!ownFolder) yield this.#modules.find(root, segments);
+    }
+    for (const root of far) {
+      const init = this.#modules.initOf(joinPath(root, segments[0]!)!);
+      if (init !== undefined || segments.length > 1) yield this.#modules.find(root, segments);
     }
   }
 

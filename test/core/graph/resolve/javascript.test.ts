@@ -188,10 +188,18 @@ test("imports inside a package, import maps, and the aliases that cannot be pack
     "package.json": json({
       name: "self",
       exports: { ".": "./src/index.js", "./sub": "./src/sub.js" },
-      imports: { "#a": "./src/a.js", "#b/*": { node: "./src/b/*.js" }, "#b/x.js": "./src/x.js", "#dep": "self/sub" },
+      imports: {
+        "#a": "./src/a.js",
+        "#b/*": { node: "./src/b/*.js" },
+        "#b/x.js": "./src/x.js",
+        "#dep": "self/sub",
+        "#sync": { "module-sync": "./src/sync.js", default: "./src/plain.js" },
+      },
     }),
-    "src/index.js": `import "#a"; import "#b/one"; import "#b/x.js"; import "#dep"; import "#none"; import "self"; import "self/sub"; import "@/a"; import "~/b/one.js"; import "/src/x.js"`,
+    "src/index.js": `import "#a"; import "#b/one"; import "#b/x.js"; import "#dep"; import "#sync"; import "#none"; import "self"; import "self/sub"; import "@/a"; import "~/b/one.js"; import "/src/x.js"`,
     "src/a.js": "",
+    "src/sync.js": "",
+    "src/plain.js": "",
     "src/b/one.js": "",
     "src/x.js": "",
     "src/sub.js": "",
@@ -205,6 +213,7 @@ test("imports inside a package, import maps, and the aliases that cannot be pack
     "deno/main.ts -> deno/lib/two.ts",
     "src/index.js -> src/a.js",
     "src/index.js -> src/b/one.js",
+    "src/index.js -> src/plain.js",
     "src/index.js -> src/sub.js",
     "src/index.js -> src/x.js",
   ]);

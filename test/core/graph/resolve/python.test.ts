@@ -112,6 +112,23 @@ test("namespace packages, also in two roots, and folders inside a package", () =
   ]);
 });
 
+test("of other projects only packages are to be had, not loose modules", () => {
+  const files = {
+    "one/pyproject.toml": "",
+    "one/loose.py": "",
+    "one/pack/__init__.py": "",
+    "one/pack/part.py": "",
+    "two/pyproject.toml": "",
+    "two/main.py": "import loose\nimport pack\nfrom pack.part import x\nimport own\n",
+    "two/own.py": "",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "two/main.py -> one/pack/__init__.py",
+    "two/main.py -> one/pack/part.py",
+    "two/main.py -> two/own.py",
+  ]);
+});
+
 test("the standard library is not a folder that happens to have its name", () => {
   const files = {
     "json/tool.py": "",

@@ -13,6 +13,7 @@ const elsewhere = new Set([
   "bun",
   "electron",
   "react-server",
+  "module-sync",
   "script",
 ]);
 

@@ -6,6 +6,14 @@ import type { Modules } from "./modules.ts";
 /** Folders below a project in which packages usually stand. */
 const usual = ["src", "", "lib", "Lib", "python", "source"];
 
+/** Where the files of one folder look, the likeliest first. */
+export interface Roots {
+  /** Their own surroundings, their project, the projects around it. */
+  readonly near: readonly string[];
+  /** Other projects of the repository: only whole packages are to be had there. */
+  readonly far: readonly string[];
+}
+
 /** Decides where absolute imports are looked for. */
 export class SearchRoots {
   readonly #modules: Modules;
@@ -13,7 +21,7 @@ export class SearchRoots {
   readonly #projects = new Map<string, string[]>();
   /** Packages that a project file puts elsewhere: name to folder. */
   readonly #moved = new Map<string, string>();
-  readonly #known = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, Roots>();
 
   constructor(files: ReadonlyMap<RepoPath, Facts>, modules: Modules) {
     this.#modules = modules;
@@ -32,16 +40,20 @@ export class SearchRoots {
     return this.#moved.get(name);
   }
 
-  /** Roots for the files of a folder, the likeliest first: its own surroundings, its project, outer projects, the others. */
-  for(folder: string): readonly string[] {
+  /** Roots for the files of a folder. */
+  for(folder: string): Roots {
     const known = this.#known.get(folder);
     if (known !== undefined) return known;
     const outer = [...climb(folder)].flatMap((above) => this.#projects.get(above) ?? []);
-    const others = [...this.#projects.values()].flat();
-    const all = [...this.#around(folder), ...outer, ...others].filter((root) => this.#modules.hasFolder(root));
-    const roots = [...new Set(all)];
+    const near = this.#present([...this.#around(folder), ...outer]);
+    const far = this.#present([...this.#projects.values()].flat()).filter((root) => !near.includes(root));
+    const roots = { near, far };
     this.#known.set(folder, roots);
     return roots;
+  }
+
+  #present(roots: readonly string[]): string[] {
+    return [...new Set(roots)].filter((root) => this.#modules.hasFolder(root));
   }
 
   /** True where a folder above is a package: then Python does not look beside the file for a module of its own. */
