@@ -115,16 +115,19 @@ test("the same bytes on stdout and in a file, with one worker and with two, on a
   assert.equal(repoloom([...args, repository, "--jobs", "2"]).stdout, first.stdout);
 
   const committed = temporaryFolder();
-  git(committed, "clone", "-q", "--depth", "1", `file://${repository}`, "owner");
-  git(committed, "clone", "-q", `file://${repository}`, "other");
+  git(committed, "clone", "-q", "--depth", "1", `file://${repository}`, "shallow/name");
+  git(committed, "clone", "-q", `file://${repository}`, "full/name");
   const clone = (name: string) => repoloom([...args, join(committed, name), "--jobs", "2"]).stdout;
-  assert.equal(clone("owner"), clone("other"));
+  assert.equal(clone("shallow/name"), clone("full/name"));
 });
 
-test("interrupted: exit code 130, nothing half-written", async () => {
+test("interrupted while it writes: exit code 130, nothing half-written", async () => {
   const folder = temporaryFolder();
-  const big = gitRepository({ "a.txt": "some words and more\n".repeat(400_000) });
-  const { code, stderr } = await interrupted(["contexts", big, "--limit", "2000", "-o", join(folder, "out.jsonl")], 700);
+  const big = gitRepository(
+    Object.fromEntries(Array.from({ length: 4000 }, (_, at) => [`f${at}.txt`, `file ${at} `.repeat(99)])),
+  );
+  const writing = () => readdirSync(folder).length > 0;
+  const { code, stderr } = await interrupted(["contexts", big, "--limit", "2000", "-o", join(folder, "out.jsonl")], writing);
   assert.equal(code, 130, stderr);
   assert.deepEqual(readdirSync(folder), []);
 });

@@ -7,6 +7,7 @@ import { printAnnotations } from "../../src/core/annotate/annotations.ts";
 import { formats } from "../../src/core/export/formats/table.ts";
 import type { Annotation, AnnotationStatus } from "../../src/core/model/annotation.ts";
 import type { Sample } from "../../src/core/model/sample.ts";
+import type { CheckReport } from "../../src/node/export/checkDataset.ts";
 import type { ExportReport } from "../../src/node/engine/engine.ts";
 import { repoloom, repoloomJson } from "../support/cli.ts";
 import { git, gitRepository, temporaryFolder } from "../support/temporary.ts";
@@ -174,6 +175,24 @@ test("samples of a file are exported too, counted anew; splits and short rows as
     assert.equal(code, 2);
     assert.match(stderr, why);
   }
+});
+
+test("check: an export has no problem; an edited row has", () => {
+  const target = join(temporaryFolder(), "dataset");
+  const ids = formats.map(({ id }) => id).join(",");
+  assert.equal(repoloom(["export", repository, "-o", target, "--format", ids, "--limit", "4096"]).code, 0);
+  const report = repoloomJson<CheckReport>(["check", target]);
+  assert.deepEqual(report, { rows: formats.length + 1, problems: [] });
+  const path = join(target, "messages/train-00000-of-00001.jsonl");
+  writeFileSync(path, readFileSync(path, "utf8").replace("to spare the server", "to spare all of the servers"));
+  const { code, stdout } = repoloom(["check", target, "--json"]);
+  const { problems } = JSON.parse(stdout) as CheckReport;
+  assert.equal(code, 1);
+  assert.deepEqual(new Set(problems.map(({ file }) => file)), new Set(["messages/train-00000-of-00001.jsonl"]));
+  assert.match(problems.map(({ problem }) => problem).join("\n"), /changed.*\n.*n_tokens_prompt says/);
+  assert.match(repoloom(["check", target, "--limit", "10"]).stdout, /tokens, the limit is 10/);
+  assert.equal(repoloom(["check"]).code, 2);
+  assert.equal(repoloom(["check", join(target, "none")]).code, 1);
 });
 
 test("nothing to write and wrong formats are told; nothing is left behind", () => {

@@ -34,14 +34,18 @@ export function repoloomJson<T>(args: readonly string[], where: Where = {}): T {
   return JSON.parse(stdout) as T;
 }
 
-/** Starts `repoloom`, interrupts it once it has said something on stderr or after a while, and waits for its end. */
-export async function interrupted(args: readonly string[], afterMilliseconds: number): Promise<Run> {
+/** Starts `repoloom`, interrupts it as soon as the moment has come, and waits for its end. */
+export async function interrupted(args: readonly string[], moment: () => boolean): Promise<Run> {
   const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));
-  const timer = setTimeout(() => child.kill("SIGINT"), afterMilliseconds);
+  const timer = setInterval(() => {
+    if (!moment()) return;
+    clearInterval(timer);
+    child.kill("SIGINT");
+  }, 5);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  clearTimeout(timer);
+  clearInterval(timer);
   return { code, ...said };
 }
