@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { check } from "./commands/check.ts";
 import { completion } from "./commands/completion.ts";
 import { contexts } from "./commands/contexts.ts";
 import { count } from "./commands/count.ts";
@@ -9,7 +10,7 @@ import { init } from "./commands/init.ts";
 import { order } from "./commands/order.ts";
 import { weave } from "./commands/weave.ts";
 
-const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, init];
+const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, check, init];
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
@@ -18,7 +19,6 @@ export const commands: readonly Command[] = [...withoutCompletion, completion(wi
 export const later: readonly string[] = [
   "tasks",
   "score",
-  "check",
   "plan",
   "evaluate",
   "compare",

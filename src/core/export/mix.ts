@@ -1,6 +1,6 @@
 import { Problem } from "../model/problem.ts";
 import type { Sample } from "../model/sample.ts";
-import type { ExportRow } from "./rows.ts";
+import type { ExportRow } from "./exportRow.ts";
 import { placeOf } from "./stableHash.ts";
 
 /** How many short rows stand beside how many long ones. LongAlpaca: 9k long to 3k short. */

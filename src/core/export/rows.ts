@@ -1,12 +1,10 @@
 import type { Dropped, Sample } from "../model/sample.ts";
 import { countDrops, type Dataset, type SplitFacts } from "./dataset.ts";
 import { type Feature, featureOf, merge, struct } from "./feature.ts";
+import type { ExportRow } from "./exportRow.ts";
 import type { Columns, ContextRow, Format } from "./formats/format.ts";
 import { isWellFormed, printLine } from "./jsonl.ts";
 import type { TrainerView } from "./trainerView.ts";
-
-/** What comes in: a sample, a context that is a row of its own, or what was dropped on the way. */
-export type ExportRow = Sample | ContextRow | Dropped;
 
 /** One line of one format. */
 export interface Line {

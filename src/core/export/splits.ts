@@ -1,6 +1,6 @@
 import { Problem } from "../model/problem.ts";
 import { Haystacks } from "./haystack.ts";
-import type { ExportRow } from "./rows.ts";
+import type { ExportRow } from "./exportRow.ts";
 import { placeOf } from "./stableHash.ts";
 
 /** How large a split shall be: a share of all haystacks, the shares of an export add up to 1. */

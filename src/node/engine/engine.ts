@@ -1,3 +1,4 @@
+import type { CheckReport } from "../export/checkDataset.ts";
 import type { Container } from "../../core/export/container.ts";
 import type { Mix } from "../../core/export/mix.ts";
 import type { SplitShare } from "../../core/export/splits.ts";
@@ -78,6 +79,12 @@ export interface ExportReport {
   readonly droppedRows: readonly Dropped[];
 }
 
+/** A dataset to read back; `settings` as for a repository, with the dataset's folder as `root`. */
+export interface CheckRequest extends Request {
+  /** What the user says; else the dataset's own manifest tells with which tokenizer and limit it was made. */
+  readonly given: { readonly tokenizer?: string; readonly limit?: number };
+}
+
 /** How a call is watched and stopped. */
 export interface Watch {
   readonly progress?: Progress;
@@ -102,5 +109,7 @@ export interface Engine {
   /** Exact tokens of any texts (a selection, a question). */
   measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;
+  /** Reads a dataset back and tells what is wrong with it. */
+  check(request: CheckRequest, watch?: Watch): Promise<CheckReport>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Input, Recipe } from "../../core/export/dataset.ts";
 import type { Format } from "../../core/export/formats/format.ts";
 import { mixRows, type Mixed, wantedOf } from "../../core/export/mix.ts";
 import { recounter } from "../../core/export/recount.ts";
-import type { ExportRow } from "../../core/export/rows.ts";
+import type { ExportRow } from "../../core/export/exportRow.ts";
 import { splitRows } from "../../core/export/splits.ts";
 import { trainerView } from "../../core/export/trainerView.ts";
 import { Problem } from "../../core/model/problem.ts";

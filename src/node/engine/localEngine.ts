@@ -18,11 +18,24 @@ import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
 import type { Survey } from "../../core/survey.ts";
 import { textsOf } from "../../core/texts.ts";
 import { exportJob } from "./exportJob.ts";
+import { type CheckReport, checkDataset } from "../export/checkDataset.ts";
+import { readManifest } from "../export/readManifest.ts";
+import { trainerView } from "../../core/export/trainerView.ts";
 import { exportDataset } from "../export/exportDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
 import { openTokenCounter } from "../tokens/openTokenCounter.ts";
-import type { CountReport, Engine, ExportReport, ExportRequest, FilesReport, OrderReport, Request, Watch } from "./engine.ts";
+import type {
+  CheckRequest,
+  CountReport,
+  Engine,
+  ExportReport,
+  ExportRequest,
+  FilesReport,
+  OrderReport,
+  Request,
+  Watch,
+} from "./engine.ts";
 
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
 interface Known {
@@ -120,6 +133,19 @@ export class LocalEngine implements Engine {
     const world = await this.#world(request, watch);
     const job = await exportJob({ request, formats, world, log: this.#log }, watch.signal);
     return await exportDataset(job, watch.signal);
+  }
+
+  async check(request: CheckRequest, { progress = silent, signal }: Watch = {}): Promise<CheckReport> {
+    const { root, given } = request;
+    const manifest = await readManifest(root);
+    const made = typeof manifest === "string" ? undefined : manifest;
+    const tokenizer = given.tokenizer ?? made?.tokenizer.id ?? request.settings.tokenizer;
+    const limit = given.limit ?? made?.settings.limit ?? request.settings.limit;
+    const counter = await this.#counter({ ...request, settings: { ...request.settings, tokenizer } });
+    const sameTokenizer = made === undefined || made.tokenizer.sha256 === counter.tokenizer.sha256;
+    if (!sameTokenizer) this.#log.warn(`${tokenizer} is not the tokenizer of this dataset: only the limit is checked`);
+    const checking = { view: trainerView(counter, limit, signal), sameTokenizer };
+    return await checkDataset({ dir: root, manifest, checking, progress }, signal);
   }
 
   async close(): Promise<void> {

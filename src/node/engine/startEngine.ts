@@ -17,6 +17,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     source: (request, path, watch) => remote.call("source", [request, path], watch),
     measure: (request, texts, watch) => remote.call("measure", [request, texts], watch),
     exportDataset: (request, watch) => remote.call("exportDataset", [request], watch),
+    check: (request, watch) => remote.call("check", [request], watch),
     close: () => remote.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { string } from "../feature.ts";
 import type { Format } from "./format.ts";
-import { pairOf } from "./pair.ts";
+import { chatOf, pairOf } from "./pair.ts";
 
 /**
  * Alpaca rows. `input` stays empty: context and question are one text, as the sample was counted.
@@ -14,4 +14,5 @@ export const alpaca: Format = {
     const { question, answer } = pairOf(messages);
     return { id, instruction: question, input: "", output: answer };
   },
+  chatOf: (row) => chatOf(row["instruction"], row["output"]),
 };

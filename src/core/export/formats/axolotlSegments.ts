@@ -1,4 +1,5 @@
 import { bool, list, string, struct } from "../feature.ts";
+import type { TrainerView } from "../trainerView.ts";
 import type { Format } from "./format.ts";
 
 /**
@@ -10,17 +11,31 @@ export const axolotlSegments: Format = {
   id: "axolotl-segments",
   about: "Axolotl, `type: input_output`: the chat as rendered, in segments; the answer with its turn end is trained.",
   features: { id: string, segments: list(struct({ label: bool, text: string })) },
-  async row({ id, messages }, { render, encode, limit }) {
-    const { text, answerStart } = render(messages);
-    const [prompt, answer] = [text.slice(0, answerStart), text.slice(answerStart)];
-    const tokens = (await encode(prompt)).ids.length + (await encode(answer)).ids.length;
-    if (tokens > limit) return "over-limit";
-    return {
-      id,
-      segments: [
-        { label: false, text: prompt },
-        { label: true, text: answer },
-      ],
-    };
+  async row({ id, messages }, view) {
+    const { text, answerStart } = view.render(messages);
+    const segments = [
+      { label: false, text: text.slice(0, answerStart) },
+      { label: true, text: text.slice(answerStart) },
+    ];
+    return (await tokensOf(segments, view)) > view.limit ? "over-limit" : { id, segments };
+  },
+  async faultsOf(row, view) {
+    const segments = row["segments"] as readonly Segment[];
+    const tokens = await tokensOf(segments, view);
+    return [
+      ...(segments.some(({ label, text }) => label && text !== "") ? [] : ["no segment is trained"]),
+      ...(tokens > view.limit ? [`${tokens} tokens, the limit is ${view.limit}`] : []),
+    ];
   },
 };
+
+interface Segment {
+  readonly label: boolean;
+  readonly text: string;
+}
+
+async function tokensOf(segments: readonly Segment[], { encode }: TrainerView): Promise<number> {
+  let tokens = 0;
+  for (const { text } of segments) tokens += (await encode(text)).ids.length;
+  return tokens;
+}

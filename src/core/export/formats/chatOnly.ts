@@ -1,3 +1,4 @@
+import type { Message } from "../../model/sample.ts";
 import { string } from "../feature.ts";
 import { turns } from "../sampleFeatures.ts";
 import type { Format } from "./format.ts";
@@ -6,4 +7,5 @@ import type { Format } from "./format.ts";
 export const chatOnly = {
   features: { id: string, messages: turns },
   row: ({ id, messages }) => ({ id, messages }),
+  chatOf: ({ messages }) => messages as readonly Message[],
 } as const satisfies Partial<Format>;

@@ -1,5 +1,5 @@
 import type { Context } from "../../model/context.ts";
-import type { Sample } from "../../model/sample.ts";
+import type { Message, Sample } from "../../model/sample.ts";
 import type { Feature } from "../feature.ts";
 import type { TrainerView } from "../trainerView.ts";
 
@@ -27,6 +27,10 @@ export interface Format {
   readonly grows?: true;
   /** The row of a sample, or the reason why this view cannot hold it; then no format has it. */
   readonly row: (sample: Sample, view: TrainerView) => Columns | string | Promise<Columns | string>;
+  /** The chat that a row of these columns holds, to read datasets back; absent where it holds none. */
+  readonly chatOf?: (row: Columns) => readonly Message[];
+  /** What is wrong with a row that holds no chat but what the trainer sees; empty where nothing is. */
+  readonly faultsOf?: (row: Columns, view: TrainerView) => Promise<string[]>;
   /** The row of a context; absent where a text that nobody asks about is no row. */
   readonly contextRow?: (row: ContextRow) => Columns;
   /** Name of the one file of a split, for loaders that look for it: always plain JSONL, whatever the container. */

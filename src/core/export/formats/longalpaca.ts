@@ -1,6 +1,6 @@
 import { string } from "../feature.ts";
 import type { Format } from "./format.ts";
-import { pairOf } from "./pair.ts";
+import { chatOf, pairOf } from "./pair.ts";
 
 /** LongAlpaca rows: the long text and the question in `instruction`; `input` is deliberately not there. Source: LongLoRA `README.md`. */
 export const longalpaca: Format = {
@@ -11,4 +11,5 @@ export const longalpaca: Format = {
     const { question, answer } = pairOf(messages);
     return { id, instruction: question, output: answer };
   },
+  chatOf: (row) => chatOf(row["instruction"], row["output"]),
 };

@@ -1,6 +1,6 @@
 import { string } from "../feature.ts";
 import type { Format } from "./format.ts";
-import { pairOf } from "./pair.ts";
+import { chatOf, pairOf } from "./pair.ts";
 
 const names: Readonly<Record<string, string>> = { train: "training", val: "validation", valid: "validation", dev: "validation" };
 
@@ -17,5 +17,6 @@ export const megatron: Format = {
     const { question, answer } = pairOf(messages);
     return { id, input: question, output: answer };
   },
+  chatOf: (row) => chatOf(row["input"], row["output"]),
   fileOf: (split) => `${names[split] ?? split}.jsonl`,
 };

@@ -1,3 +1,4 @@
+import type { Message } from "../../model/sample.ts";
 import { string } from "../feature.ts";
 import { aboutFeatures, turns } from "../sampleFeatures.ts";
 import type { Format } from "./format.ts";
@@ -9,4 +10,5 @@ export const messages: Format = {
   features: { id: string, messages: turns, ...aboutFeatures },
   grows: true,
   row: ({ id, messages: chat, ...about }) => ({ id, messages: chat, ...about }),
+  chatOf: (row) => row["messages"] as readonly Message[],
 };

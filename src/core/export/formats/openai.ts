@@ -1,3 +1,4 @@
+import type { Message } from "../../model/sample.ts";
 import { turns } from "../sampleFeatures.ts";
 import type { Format } from "./format.ts";
 
@@ -7,4 +8,5 @@ export const openai: Format = {
   about: "OpenAI fine-tuning: messages and no other key, so rows have no id; their order is that of the other formats.",
   features: { messages: turns },
   row: ({ messages }) => ({ messages }),
+  chatOf: ({ messages }) => messages as readonly Message[],
 };

@@ -11,3 +11,11 @@ export function pairOf(messages: readonly Message[]): Pair {
   const asked = messages.slice(0, -1).map(({ content }) => content);
   return { question: asked.join("\n\n"), answer: messages.at(-1)!.content };
 }
+
+/** The pair as turns of a chat. */
+export function chatOf(question: unknown, answer: unknown): Message[] {
+  return [
+    { role: "user", content: question as string },
+    { role: "assistant", content: answer as string },
+  ];
+}

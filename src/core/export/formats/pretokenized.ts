@@ -19,4 +19,14 @@ export const pretokenized: Format = {
       attention_mask: input_ids.map(() => 1),
     };
   },
+  async faultsOf(row, { limit }) {
+    const [ids, labels, mask] = ["input_ids", "labels", "attention_mask"].map((name) => row[name] as readonly number[]);
+    const masked = labels!.every((label) => label === -100);
+    return [
+      ...(ids!.length > limit ? [`${ids!.length} tokens, the limit is ${limit}`] : []),
+      ...(ids!.length === labels!.length && ids!.length === mask!.length ? [] : ["the columns differ in length"]),
+      ...(masked ? ["no token is trained"] : []),
+      ...(labels!.every((label, index) => label === -100 || label === ids![index]) ? [] : ["a label is not its token"]),
+    ];
+  },
 };

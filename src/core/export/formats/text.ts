@@ -19,6 +19,13 @@ export const text: Format = {
     split: sample.split,
     meta: sample.meta,
   }),
+  async faultsOf({ text: words, n_tokens }, { encode, limit }) {
+    const tokens = (await encode(words as string)).ids.length;
+    return [
+      ...(tokens > limit ? [`${tokens} tokens, the limit is ${limit}`] : []),
+      ...(tokens === n_tokens ? [] : [`n_tokens says ${String(n_tokens)}, there are ${tokens}`]),
+    ];
+  },
   contextRow: ({ id, split, context, licenses }) => ({
     id,
     text: context.text,

@@ -1,3 +1,4 @@
+import type { Message } from "../../model/sample.ts";
 import { string } from "../feature.ts";
 import { aboutFeatures, turns } from "../sampleFeatures.ts";
 import type { Format } from "./format.ts";
@@ -13,4 +14,5 @@ export const trl: Format = {
   features: { id: string, prompt: turns, completion: turns, ...aboutFeatures },
   grows: true,
   row: ({ id, messages, ...about }) => ({ id, prompt: messages.slice(0, -1), completion: messages.slice(-1), ...about }),
+  chatOf: ({ prompt, completion }) => [...(prompt as Message[]), ...(completion as Message[])],
 };
