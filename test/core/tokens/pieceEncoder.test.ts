@@ -46,7 +46,7 @@ for (const [kind, json] of Object.entries(pieceKinds)) {
         assert.deepEqual([...own.encode(sample).ids], ids, JSON.stringify(sample));
         assert.equal(own.count(sample), ids.length);
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
