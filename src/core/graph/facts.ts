@@ -17,5 +17,10 @@ export function factsOf(file: { readonly path: RepoPath; readonly language: stri
   const family = familyOf(file.path, file.language);
   const facts: Facts = family === undefined ? { imports: [] } : { ecosystem: family.ecosystem, ...family.lex(file) };
   const project = projectOf(file.path, file.text);
-  return project === undefined ? facts : { ...facts, project };
+  return detached(project === undefined ? facts : { ...facts, project });
+}
+
+/** A copy whose strings are their own: a piece cut out of a text would keep the whole text in memory as long as it lives. */
+function detached(facts: Facts): Facts {
+  return JSON.parse(JSON.stringify(facts)) as Facts;
 }

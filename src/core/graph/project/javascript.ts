@@ -1,5 +1,5 @@
 import type { Json, PackageJson, Tsconfig, Workspace } from "../project.ts";
-import { present, readJson, record, string, strings } from "./json.ts";
+import { present, readJson, record, shallow, string, strings } from "./json.ts";
 
 /** Fields that name a package's entry, the nearest to the sources first. */
 const entryFields = ["source", "svelte", "types", "typings", "module", "jsnext:main", "main", "browser"];
@@ -20,8 +20,8 @@ export function readPackageJson(text: string): PackageJson | undefined {
     type: "package",
     name: string(name),
     entries: entryFields.flatMap((field) => string(fields[field]) ?? []),
-    exports,
-    imports,
+    exports: shallow(exports),
+    imports: shallow(imports),
     members,
     linked: linked.length > 0 ? linked : undefined,
   });

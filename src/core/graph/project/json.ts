@@ -28,3 +28,12 @@ export function string(value: Json | undefined): string | undefined {
 export function present<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
+
+/** The value down to a depth that real files never reach; what lies deeper is left out. */
+export function shallow(value: Json | undefined, depth = 24): Json | undefined {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === 0) return undefined;
+  if (Array.isArray(value)) return value.flatMap((item: Json) => shallow(item, depth - 1) ?? []);
+  const entries = Object.entries(record(value)).map(([key, item]) => [key, shallow(item, depth - 1)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined));
+}

@@ -235,6 +235,18 @@ test("project files that are broken or hostile are passed over", () => {
   assert.deepEqual(edgesOf(files), ["a.ts -> b.ts", "c/a.ts -> b.ts"]);
 });
 
+test("a package.json nested deeper than any stack is read without a throw", () => {
+  for (const depth of [30, 1000, 3000, 6000, 50_000]) {
+    const nested = `${'{"a":'.repeat(depth)}"./b.js"${"}".repeat(depth)}`;
+    const files = {
+      "package.json": `{"name":"x","exports":${nested},"imports":{"#b":"./b.js"}}`,
+      "a.js": `import "./b.js"; import "x"`,
+      "b.js": "",
+    };
+    assert.deepEqual(edgesOf(files), ["a.js -> b.js"]);
+  }
+});
+
 test("assets are edges of their own kind", () => {
   const files = {
     "a.vue": `<script>import "./b.css"; import c from "./c.svg?component"; import d from "./d.ts?raw"</script>`,
