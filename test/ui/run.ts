@@ -1,4 +1,4 @@
-// node test/ui/run.ts [newest|oldest]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
+// node test/ui/run.ts [newest|oldest] [whole|empty|restricted|broken]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { Tally } from "../run.ts";
@@ -10,20 +10,21 @@ import { type HostName, versions } from "../host/harness/versions.ts";
 import { realRepository } from "../host/fixtures/realRepository.ts";
 import { smallRepository } from "../host/fixtures/smallRepository.ts";
 import { picturesOf } from "./pictures.ts";
-import { emptyWindow, otherThemes, restrictedMode } from "./shortStories.ts";
+import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode } from "./shortStories.ts";
 import { type Step, tellStory } from "./steps.ts";
 import { wholeStory } from "./wholeStory.ts";
 import { openWindow, type Window } from "./window.ts";
 
 /** Plays the stories; needs no display, so it always runs on VS Code's server. */
-export async function uiSuite(choice: { readonly host?: string | undefined } = {}): Promise<Tally> {
+export async function uiSuite(choice: Choice = {}): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 };
   try {
     const vsix = await packageExtension();
     const browser = await openBrowser();
     for (const host of Object.keys(versions) as HostName[]) {
       if ((choice.host ?? host) !== host) continue;
-      for (const play of host === "newest" ? [whole, empty, restricted] : [whole]) add(tally, await play(browser, host, vsix));
+      const wanted = Object.entries(plays).filter(([name]) => (choice.story ?? name) === name);
+      for (const [name, play] of wanted) if (host === "newest" || name === "whole") add(tally, await play(browser, host, vsix));
     }
     await browser.close();
   } catch (error) {
@@ -31,6 +32,12 @@ export async function uiSuite(choice: { readonly host?: string | undefined } = {
     tally.failed += 1;
   }
   return tally;
+}
+
+/** Narrows a run while working on it. */
+interface Choice {
+  readonly host?: string | undefined;
+  readonly story?: string | undefined;
 }
 
 type Play = (browser: Browser, host: HostName, vsix: string) => Promise<Tally>;
@@ -56,6 +63,16 @@ const restricted: Play = (browser, host, vsix) =>
     const window = await openWindow(browser, { host, open: smallRepository(scratch), extensions: [vsix], trusted: false });
     return await tellAndClose("Restricted mode", window, (step) => restrictedMode(step, window.workbench));
   });
+
+const broken: Play = (browser, host, vsix) =>
+  inScratch(async (scratch) => {
+    const open = smallRepository(scratch);
+    const window = await openWindow(browser, { host, open, extensions: [vsix] });
+    return await tellAndClose("A broken repoloom.json", window, (step) => brokenConfiguration(step, window.workbench, open));
+  });
+
+/** The whole story is played on the oldest host too. */
+const plays: Readonly<Record<string, Play>> = { whole, empty, restricted, broken };
 
 async function inScratch(play: (scratch: string) => Promise<Tally>): Promise<Tally> {
   const { path, remove } = shortFolder();
@@ -89,7 +106,8 @@ function add(tally: Tally, more: Tally): void {
 }
 
 if (import.meta.main) {
-  const { passed, failed } = await uiSuite({ host: process.argv[2] });
+  const [host, story] = process.argv.slice(2);
+  const { passed, failed } = await uiSuite({ host, story });
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { TakePicture } from "./pictures.ts";
 import type { Step } from "./steps.ts";
 import type { Workbench } from "./workbench.ts";
@@ -33,6 +35,31 @@ export async function restrictedMode(step: Step, workbench: Workbench): Promise<
       [],
     );
     await workbench.page.keyboard.press("Escape");
+  });
+}
+
+/** A mistake in the repository's own configuration is told where the files would be, and mending it is enough. */
+export async function brokenConfiguration(step: Step, workbench: Workbench, repository: string): Promise<void> {
+  const file = join(repository, "repoloom.json");
+  await step("says what is wrong, and where", async () => {
+    writeFileSync(file, '{\n  "limit": 4096,\n  "order": \n}\n');
+    await workbench.openContainer("Repoloom");
+    await workbench.button("Files", "Scan Workspace").click();
+    await workbench
+      .view("Files")
+      .getByText(/repoloom\.json is not valid JSON: line [34], column \d+/)
+      .waitFor();
+  });
+
+  await step("goes on by itself once it is mended", async () => {
+    writeFileSync(file, '{ "limit": 4096 }\n');
+    await workbench.row("Contexts", /^Context 1, [\d,]+ of 4,096 tokens/).waitFor();
+    await workbench.view("Files").getByText("is not valid JSON").waitFor({ state: "hidden" });
+  });
+
+  await step("does not let a choice pass that the file decides", async () => {
+    await workbench.command("Choose Token Limit");
+    assert.match(await workbench.message(/^$/), /"limit" is decided by this repository's repoloom\.json/);
   });
 }
 

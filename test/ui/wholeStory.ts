@@ -111,6 +111,15 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     await take("marks-dark");
   });
 
+  await step("marks with the keyboard, and takes it back", async () => {
+    await workbench.selectLines({ line: 59, column: 5 }, { line: 59, column: "end" });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("q");
+    await workbench.row("Samples", /this\.timedOut = false;/).waitFor();
+    await workbench.command("Undo Last Mark");
+    await workbench.row("Samples", /this\.timedOut = false;/).waitFor({ state: "detached" });
+  });
+
   await step("exports: format, folder, a last look, and the dataset is there", async () => {
     await workbench.command("Export Dataset");
     await workbench.confirmStep(/formats/);
