@@ -3,7 +3,7 @@ import { buildGraph } from "./graph/graph.ts";
 import type { Context, ContextsSummary } from "./model/context.ts";
 import type { Graph } from "./model/graph.ts";
 import { Problem } from "./model/problem.ts";
-import { type RepoPath, comparePaths } from "./model/repoPath.ts";
+import { comparePaths, folderOf, type RepoPath } from "./model/repoPath.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
 import { orderFiles } from "./order/order.ts";
 import type { PackMemory } from "./pack/memory.ts";
@@ -120,13 +120,20 @@ async function ordered(
 
 /** What is packed: the ordered files less those that were ticked off. */
 export function packRequest(found: Survey, graph: Graph, order: readonly RepoPath[], { settings, without }: Weaving) {
-  const off = (path: RepoPath) => without.some((out) => path === out || path.startsWith(`${out}/`));
+  const off = under(without);
   const tickedOff: LeftOut[] = order.filter(off).map((path) => ({ path, reason: "excluded-by-config" }));
   const byPath = new Map(found.files.map(({ file }) => [file.path, file]));
   const files = order.filter((path) => !off(path)).map((path) => byPath.get(path)!);
   if (files.length === 0) throw nothing(found, tickedOff.length);
   const request: PackRequest = { repo: found.listing.repo, commit: found.listing.commit, files, graph, settings };
   return { request, tickedOff };
+}
+
+/** Tells whether a path is one of these or stands below one. */
+function under(paths: readonly RepoPath[]): (path: RepoPath) => boolean {
+  const named = new Set(paths);
+  const off = (path: RepoPath): boolean => path !== "" && (named.has(path) || off(folderOf(path)));
+  return off;
 }
 
 function nothing({ listing, leftOut }: Survey, tickedOff: number): Problem {

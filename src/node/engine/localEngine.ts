@@ -13,9 +13,8 @@ import { emptyPackMemory } from "../../core/pack/memory.ts";
 import { renderContext } from "../../core/pack/render.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { silent } from "../../core/ports/progress.ts";
-import type { Repository, SourceText } from "../../core/ports/repository.ts";
+import type { Entry, Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
-import type { Survey } from "../../core/survey.ts";
 import { textsOf } from "../../core/texts.ts";
 import { exportJob } from "./exportJob.ts";
 import { type CheckReport, checkDataset } from "../export/checkDataset.ts";
@@ -46,9 +45,10 @@ interface Known {
 interface Planned {
   readonly key: string;
   readonly summary: ContextsSummary;
-  readonly survey: Survey;
-  /** The one that made the survey: it knows how each file is stored. */
+  readonly entries: ReadonlyMap<RepoPath, Entry>;
+  /** The one that listed the entries: it knows how each file is stored. */
   readonly repository: Repository;
+  readonly text: (path: RepoPath) => Promise<SourceText>;
 }
 
 /** The engine in this thread. One at a time per repository: the faces await each answer. */
@@ -103,20 +103,25 @@ export class LocalEngine implements Engine {
   async contexts(request: Request, watch: Watch = {}): Promise<ContextsSummary> {
     const world = await this.#world(request, watch);
     const { survey, summary } = await upTo("packed", world, request, watch.signal);
-    this.#knownOf(request).plan = { key: keyOf(request), survey, summary, repository: world.repository };
+    const { repository } = world;
+    const entries = new Map(survey.listing.entries.map((entry) => [entry.path, entry]));
+    this.#knownOf(request).plan = { key: keyOf(request), summary, entries, repository, text: textsOf(repository, survey) };
     return summary;
   }
 
   async context(request: Request, id: string, watch: Watch = {}): Promise<Context> {
     const known = this.#knownOf(request);
     if (known.plan?.key !== keyOf(request)) await this.contexts(request, watch);
-    const { survey, summary, repository } = known.plan!;
+    const { summary, text } = known.plan!;
     const planned = summary.contexts.find((context) => context.id === id);
     if (!planned) throw new Problem("no-context", { id });
-    return await renderContext(planned, { text: textsOf(repository, survey, watch.signal) }, watch.signal);
+    return await renderContext(planned, { text }, watch.signal);
   }
 
   async source(request: Request, path: RepoPath, watch: Watch = {}): Promise<SourceText | LeftOut> {
+    const { plan } = this.#knownOf(request);
+    const known = plan?.entries.get(path);
+    if (known) return await plan!.repository.read(known, watch.signal);
     const { repository } = await this.#world(request, watch);
     const { entries, leftOut } = await repository.list(request.settings, watch.signal);
     const entry = entries.find((candidate) => candidate.path === path);
