@@ -34,6 +34,8 @@ export const exportCommand: Command = {
   async run({ engine, request, watch, values, json, terminal, log }) {
     const asked = asksOf(values);
     const report = await engine().exportDataset({ ...(await request()), ...asked }, watch);
+    for (const { name } of asked.splits ?? [])
+      if (!report.splits[name]) log.warn(`${name} got no rows: too few haystacks for its share; another --seed draws otherwise`);
     if (json) {
       await terminal.json({ dir: report.dir, splits: report.splits, dropped: report.dropped, droppedRows: report.droppedRows });
       return 0;

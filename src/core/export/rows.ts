@@ -29,15 +29,18 @@ interface View {
 export class Rows {
   readonly #formats: readonly Format[];
   readonly #view: TrainerView;
+  readonly #wanted: readonly string[];
   readonly #features: Map<string, Feature>;
   readonly #splits = new Map<string, SplitFacts>();
   readonly #tasks = new Map<string, number>();
   readonly #dropped: Dropped[] = [];
   readonly #ids = new Set<string>();
 
-  constructor(formats: readonly Format[], view: TrainerView) {
+  /** Splits are told in the order of `splits`, others after them in the order of first use. */
+  constructor(formats: readonly Format[], view: TrainerView, splits: readonly string[] = []) {
     this.#formats = formats;
     this.#view = view;
+    this.#wanted = splits;
     this.#features = new Map(formats.map(({ id, features }) => [id, struct(features)]));
   }
 
@@ -66,7 +69,9 @@ export class Rows {
 
   /** What the card and the manifest tell of the rows. */
   facts(): Pick<Dataset, "features" | "splits" | "tasks" | "dropped"> {
-    return { features: this.#features, splits: this.#splits, tasks: this.#tasks, dropped: this.#dropped };
+    const names = new Set([...this.#wanted, ...this.#splits.keys()]);
+    const splits = new Map([...names].filter((name) => this.#splits.has(name)).map((name) => [name, this.#splits.get(name)!]));
+    return { features: this.#features, splits, tasks: this.#tasks, dropped: this.#dropped };
   }
 
   /** Half a sentence on why there is no row. */

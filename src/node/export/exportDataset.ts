@@ -51,7 +51,11 @@ export async function exportDataset(job: ExportJob, signal?: AbortSignal): Promi
 
 async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal): Promise<Dataset> {
   const { origin, formats, view, container = "jsonl" } = job;
-  const rows = new Rows(formats, view);
+  const rows = new Rows(
+    formats,
+    view,
+    origin.recipe.splits?.map(({ name }) => name),
+  );
   const writer = new ShardWriter(folder, { container, shardBytes: job.shardBytes ?? hubShard });
   try {
     for await (const row of job.rows) {

@@ -34,6 +34,12 @@ test("a format that is none is told with the ones there are", () => {
   );
 });
 
+test("splits are told in the order that was asked for; those that stay empty are not there", async () => {
+  const rows = new Rows(formatsOf(["trl"]), view, ["train", "validation", "test"]);
+  for (const split of ["test", "more", "train"]) await rows.add(sampleOf(split, 30, split));
+  assert.deepEqual([...rows.facts().splits.keys()], ["train", "test", "more"]);
+});
+
 test("the books: a line in each format, repeated ids and broken text dropped, totals right", async () => {
   const rows = new Rows(formatsOf(["trl", "messages"]), view);
   assert.equal(rows.whyNone(), "no annotation is ready");
