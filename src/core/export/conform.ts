@@ -19,7 +19,9 @@ function typeFault(value: unknown, feature: Feature, path: string): string | und
   if (feature.kind === "value") return fits(value, feature.dtype) ? undefined : `${path} is no ${feature.dtype}`;
   if (feature.kind === "list") {
     if (!Array.isArray(value)) return `${path} is no list`;
-    return first(value as unknown[], (item, index) => typeFault(item, feature.of, `${path}.${index}`));
+    return first(value as unknown[], (item, index) =>
+      item === null ? `${path}.${index} is missing` : typeFault(item, feature.of, `${path}.${index}`),
+    );
   }
   if (typeof value !== "object" || Array.isArray(value)) return `${path} is no struct`;
   const fields = value as Readonly<Record<string, unknown>>;

@@ -1,10 +1,9 @@
-import { Problem } from "../model/problem.ts";
-import type { Message } from "../model/sample.ts";
-import { tokenAt } from "../tokens/tokenAt.ts";
+import type { Message, SampleMeta } from "../model/sample.ts";
 import { columnFaults } from "./conform.ts";
+import { figuresOf } from "./figures.ts";
 import type { Columns, Format } from "./formats/format.ts";
 import { isWellFormed } from "./jsonl.ts";
-import { chatFault } from "./sampleSchema.ts";
+import { chatFault, metaFault } from "./sampleSchema.ts";
 import type { TrainerView } from "./trainerView.ts";
 
 /** How a dataset is held against what it says. */
@@ -24,34 +23,37 @@ export async function rowFaults(row: unknown, format: Format, { view, sameTokeni
   const chat = format.chatOf!(columns);
   const fault = chatFault(chat);
   if (fault !== undefined) return [`chat: ${fault}`];
+  const about = columns["meta"] === undefined ? undefined : metaFault(columns["meta"]);
+  if (about !== undefined) return [`meta.${about}`];
   if (chat.at(-1)!.content.trim() === "") return ["the answer is empty: no token is trained"];
-  return await countFaults(chat, sameTokenizer ? columns["meta"] : undefined, view);
+  return await countFaults(chat, sameTokenizer ? (columns["meta"] as SampleMeta | undefined) : undefined, view);
 }
 
-interface Figures {
-  readonly n_tokens_prompt: number;
-  readonly n_tokens_target: number;
-  readonly n_tokens_total: number;
+async function countFaults(messages: readonly Message[], meta: SampleMeta | undefined, view: TrainerView): Promise<string[]> {
+  const counted = await figuresOf({ messages, meta: meta ?? { evidence: [], needles: [] } }, view);
+  if (!counted) return ["the chat template refuses the chat or changes its words"];
+  const { n_tokens_total } = counted;
+  const long = n_tokens_total > view.limit ? [`${n_tokens_total} tokens, the limit is ${view.limit}`] : [];
+  if (!meta) return long;
+  const lengths = (["n_tokens_prompt", "n_tokens_target", "n_tokens_total"] as const)
+    .filter((name) => meta[name] !== counted[name])
+    .map((name) => `meta.${name} says ${String(meta[name])}, there are ${counted[name]}`);
+  return [...long, ...lengths, ...markFaults(meta, counted)];
 }
 
-async function countFaults(chat: readonly Message[], meta: unknown, { render, encode, limit }: TrainerView): Promise<string[]> {
-  try {
-    const { text, answerStart } = render(chat);
-    const encoding = await encode(text);
-    const total = encoding.ids.length;
-    const prompt = tokenAt(encoding, answerStart, text);
-    const counted: Figures = { n_tokens_prompt: prompt, n_tokens_target: total - prompt, n_tokens_total: total };
-    return [...(total > limit ? [`${total} tokens, the limit is ${limit}`] : []), ...figureFaults(counted, meta)];
-  } catch (error) {
-    if (error instanceof Problem && error.code === "chat-template-failed") return [error.message];
-    throw error;
-  }
-}
-
-function figureFaults(counted: Figures, meta: unknown): string[] {
-  if (meta === undefined) return [];
-  const said = meta as Figures;
-  return (Object.keys(counted) as (keyof Figures)[])
-    .filter((name) => said[name] !== counted[name])
-    .map((name) => `meta.${name} says ${String(said[name])}, there are ${counted[name]}`);
+/** Marks whose tokens are not where their characters are. */
+function markFaults(meta: SampleMeta, counted: Pick<SampleMeta, "evidence" | "needles">): string[] {
+  const marks = meta.evidence.flatMap(({ start_token, end_token }, index) => {
+    const at = counted.evidence[index]!;
+    if (start_token === at.start_token && end_token === at.end_token) return [];
+    return [`meta.evidence.${index} says tokens ${start_token} to ${end_token}, they are ${at.start_token} to ${at.end_token}`];
+  });
+  const needles: readonly { token?: number }[] = meta.needles;
+  const placed: readonly { token?: number }[] = counted.needles;
+  const wrong = needles.flatMap(({ token }, index) =>
+    token === placed[index]!.token
+      ? []
+      : [`meta.needles.${index} says token ${String(token)}, it is ${String(placed[index]!.token)}`],
+  );
+  return [...marks, ...wrong];
 }

@@ -44,7 +44,7 @@ const metaSchema = v.looseObject({
   evidence: v.array(span),
   needles: v.array(needle),
   source: v.picklist(["static", "human", "model"]),
-  verification: v.record(v.string(), v.nullable(v.boolean())),
+  verification: v.record(v.string(), v.nullish(v.boolean())),
 });
 
 const sampleSchema = v.looseObject({
@@ -71,6 +71,11 @@ export function readSample(line: string): Sample | string {
 /** What is wrong with a chat, or nothing. */
 export function chatFault(messages: unknown): string | undefined {
   return firstFault(chatSchema, messages);
+}
+
+/** What is wrong with what a row says about its sample, or nothing. */
+export function metaFault(meta: unknown): string | undefined {
+  return firstFault(metaSchema, meta);
 }
 
 function firstFault(schema: v.GenericSchema, value: unknown): string | undefined {

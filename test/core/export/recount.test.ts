@@ -44,6 +44,16 @@ test("figures and token indices are those of this tokenizer, whatever counted be
   assert.deepEqual(await recount(counted), counted, "a second count changes nothing");
 });
 
+test("answers with blank ends are kept, whatever the template does to them", async () => {
+  for (const content of ["  two spaces", "\n\nlines\n", "\tcode();\n\n", "end  "]) {
+    const sample = sampleOf("a");
+    const messages = sample.messages.with(1, { role: "assistant", content });
+    const counted = await recount({ ...sample, messages });
+    assert.ok(typeof counted === "object", JSON.stringify(content));
+    assert.equal(counted.meta.n_tokens_target, content.replace(/^\n+/, "").length + closing.length);
+  }
+});
+
 test("dropped: one token over the limit, a literal special token unless kept", async () => {
   const sample = sampleOf("a");
   const { n_tokens_total } = ((await recount(sample)) as Sample).meta;

@@ -16,8 +16,10 @@ function counted(id: string, messages?: readonly Message[]): Sample {
   const plain = sampleOf(id);
   const sample = { ...plain, messages: messages ?? plain.messages };
   const { text, answerStart } = view.render(sample.messages);
+  const userStart = text.indexOf("user: ") + "user: ".length;
   const figures = { n_tokens_prompt: answerStart, n_tokens_target: text.length - answerStart, n_tokens_total: text.length };
-  return { ...sample, meta: { ...sample.meta, ...figures } };
+  const evidence = sample.meta.evidence.map((one) => ({ ...one, start_token: userStart, end_token: userStart + 1 }));
+  return { ...sample, meta: { ...sample.meta, ...figures, evidence } };
 }
 
 const talk = ["system", "user", "assistant", "user", "assistant"].map((role, n) => ({ role, content: `${n}` }) as Message);
@@ -81,6 +83,15 @@ test("each fault is told with its file and row", async () => {
     ],
     ["messages", row((it) => ({ ...it, answers: ["\ud800"] })), [/^2 a lone surrogate/]],
     ["messages", row((it) => ({ ...it, meta: { ...it["meta"], seed: "0" } })), [/^2 meta\.seed is no int64$/]],
+    ["messages", row((it) => ({ ...it, meta: { ...it["meta"], evidence: [null] } })), [/^2 meta\.evidence\.0 is missing$/]],
+    ["messages", row((it) => ({ ...it, meta: { ...it["meta"], evidence: [{ path: "a" }] } })), [/^2 meta\.evidence\.0\.start: /]],
+    [
+      "messages",
+      row((it) => ({ ...it, meta: { ...it["meta"], evidence: [{ ...it["meta"].evidence[0], start: 2, end: 4 }] } })),
+      [/^2 meta\.evidence\.0 says tokens 6 to 7, they are 8 to 10$/],
+    ],
+    ["axolotl-segments", row((it) => ({ ...it, segments: [{ label: true }] })), [/^2 a segment without/]],
+    ["sharegpt", row((it) => ({ ...it, conversations: [{ from: null }, null] })), [/^2 conversations\.1 is missing$/]],
     ["alpaca", row((it) => ({ ...it, extra: 1 })), [/^2 extra is no column of this format$/]],
     ["sharegpt", row((it) => ({ ...it, conversations: it["conversations"].toReversed() })), [/^2 chat: /]],
     ["sharegpt", row((it) => ({ ...it, conversations: [{ from: "tool", value: "" }] })), [/^2 chat: 0\.role: /]],

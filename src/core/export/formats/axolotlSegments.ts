@@ -21,6 +21,8 @@ export const axolotlSegments: Format = {
   },
   async faultsOf(row, view) {
     const segments = row["segments"] as readonly Segment[];
+    if (segments.some(({ label, text }) => typeof label !== "boolean" || typeof text !== "string"))
+      return ["a segment without its label or text"];
     const tokens = await tokensOf(segments, view);
     return [
       ...(segments.some(({ label, text }) => label && text !== "") ? [] : ["no segment is trained"]),
