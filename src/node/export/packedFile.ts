@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Transform } from "node:stream";
-import { constants, createGzip, createZstdCompress } from "node:zlib";
+import { createGzip } from "node:zlib";
 import { DurableFile, type Written } from "./durableFile.ts";
+import { zstdPacker } from "./zstd.ts";
 
 /** What was written, and what it is once unpacked: that does not depend on the version of the compressor. */
 export interface Packed extends Written {
@@ -11,7 +12,7 @@ export interface Packed extends Written {
 
 const packers: Readonly<Record<"jsonl.gz" | "jsonl.zst", () => Transform>> = {
   "jsonl.gz": () => createGzip({ level: 6 }),
-  "jsonl.zst": () => createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
+  "jsonl.zst": zstdPacker,
 };
 
 /** Lines that are packed as one stream: not every reader goes on after the end of a first one. */

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
-import { createGunzip, createZstdDecompress } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import { Problem } from "../../core/model/problem.ts";
+import { zstdUnpacker } from "./zstd.ts";
 
 /** A line of a file; `undefined` where its bytes are no UTF-8. */
 export interface FileLine {
@@ -45,7 +46,7 @@ async function* pieces(path: string): AsyncGenerator<Buffer, void, undefined> {
 
 function chunks(path: string): AsyncIterable<Buffer> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  const unpack = path.endsWith(".gz") ? createGunzip() : path.endsWith(".zst") ? createZstdDecompress() : undefined;
+  const unpack = path.endsWith(".gz") ? createGunzip() : path.endsWith(".zst") ? zstdUnpacker() : undefined;
   if (!unpack) return file;
   file.once("error", (error) => unpack.destroy(error));
   return file.pipe(unpack);

@@ -13,8 +13,8 @@ import { temporaryFolder } from "../../support/temporary.ts";
 import { origin, sampleOf, streamOf, view as smallView } from "../../core/export/fake.ts";
 
 const edges = '\u2028\u2029\u0085\u0000\u0001\u001f\u007f\ufeff漢👩‍💻\r\n"\\';
-const rowOf = (n: number): Sample => {
-  const sample = sampleOf(`${n}`, n % 10 === 0 ? 800_000 : 3000);
+const rowOf = (n: number, longest: number): Sample => {
+  const sample = sampleOf(`${n}`, n % 10 === 0 ? longest : 300);
   const [user, answer] = sample.messages;
   const more = n % 2 === 0 ? { commit: null, licenses: ["MIT"], needles: [{ key: "k", value: edges, token: n }] } : { extra: n };
   return {
@@ -24,18 +24,17 @@ const rowOf = (n: number): Sample => {
     meta: { ...sample.meta, ...more, fill: n / 8 } as unknown as Sample["meta"],
   };
 };
-const rows = Array.from({ length: 30 }, (_, n) => rowOf(n));
 const view = { ...smallView, limit: 2_000_000 };
-const few = ["messages", "openai", "mlx"];
 
-async function write(container: Container, ids = few, shardBytes = 500_000_000) {
+async function write(container: Container, ids: readonly string[], { shardBytes = 500_000_000, longest = 9000 } = {}) {
+  const rows = Array.from({ length: 30 }, (_, n) => rowOf(n, longest));
   const formats = formatsOf(ids);
   const target = join(temporaryFolder(), "d");
   const report = await exportDataset({ target, formats, origin, rows: streamOf(rows), view, container, shardBytes });
   const files = readdirSync(target, { recursive: true, encoding: "utf8" }).toSorted();
   return { target, report, files, manifest: JSON.parse(readFileSync(join(target, "manifest.json"), "utf8")) };
 }
-const everywhere = [...few, "trl", "pretokenized", "axolotl-segments"];
+const everywhere = ["messages", "openai", "mlx", "trl", "pretokenized", "axolotl-segments"];
 const plain = await write("jsonl", everywhere);
 const linesOf = (format: string, split = "train") =>
   readFileSync(join(plain.target, format, `${split}-00000-of-00001.jsonl`), "utf8");
@@ -45,7 +44,7 @@ for (const [container, unpack] of [
   ["jsonl.zst", zstdDecompressSync],
 ] as const) {
   test(`${container}: unpacks to the same lines; loaders with file names of their own keep plain ones`, async () => {
-    const { target, manifest, files } = await write(container);
+    const { target, manifest, files } = await write(container, everywhere);
     for (const format of ["messages", "openai"]) {
       const bytes = readFileSync(join(target, format, `train-00000-of-00001.${container}`));
       assert.ok(unpack(bytes).equals(Buffer.from(linesOf(format))));
@@ -75,7 +74,7 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNulls(inner)]));
 }
 
-test("Parquet: every row as in the lines, edge characters and all; small groups first; the same bytes twice", async () => {
+test("Parquet: every row as in the lines, edge characters and all; the same bytes twice", async () => {
   const { target, manifest, report, files } = await write("parquet", everywhere);
   for (const format of ["messages", "trl", "pretokenized", "axolotl-segments", "openai"]) {
     const file = await asyncBufferFromFile(join(target, format, "train-00000-of-00001.parquet"));
@@ -87,10 +86,6 @@ test("Parquet: every row as in the lines, edge characters and all; small groups 
       .map((line) => JSON.parse(line));
     assert.deepEqual(read.map(withoutNulls), expected.map(withoutNulls), format);
     assert.equal(metadata.created_by, "repoloom");
-    if (format === "messages") {
-      const groups = metadata.row_groups.map((group) => Number(group.num_rows));
-      assert.ok(groups.length > 1 && groups[0] === 19, groups.join());
-    }
   }
   assert.equal(report.splits["train"]!.rows, 29);
   assert.deepEqual(
@@ -100,9 +95,18 @@ test("Parquet: every row as in the lines, edge characters and all; small groups 
   assert.deepEqual((await write("parquet", everywhere)).manifest, manifest);
 });
 
-test("Parquet shards end at their size too", async () => {
-  const { report } = await write("parquet", few, 2_000_000);
-  const shards = report.splits["train"]!.files.filter((path) => path.startsWith("messages/"));
-  assert.ok(shards.length > 1);
-  assert.match(shards[0]!, new RegExp(`^messages/train-00000-of-0000${shards.length}\\.parquet$`));
+test("Parquet: groups by bytes, the first one small; shards end at their size too", async () => {
+  const { report, target } = await write("parquet", ["messages"], { longest: 800_000 });
+  const file = await asyncBufferFromFile(join(target, report.splits["train"]!.files[0]!));
+  const { row_groups: groups } = await parquetMetadataAsync(file);
+  assert.deepEqual(
+    groups.map((group) => Number(group.num_rows)),
+    [19, 10],
+  );
+  const shards = (await write("parquet", ["messages"], { longest: 800_000, shardBytes: 2_000_000 })).report.splits["train"]!
+    .files;
+  assert.deepEqual(
+    shards,
+    [0, 1].map((n) => `messages/train-0000${n}-of-00002.parquet`),
+  );
 });
