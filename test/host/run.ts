@@ -1,5 +1,6 @@
 // node test/host/run.ts [newest|oldest] [suite] [folder|package]: runs the suites inside a real VS Code; expects dist/ to be built.
 import type { Tally } from "../run.ts";
+import { checkPackage } from "./harness/checkPackage.ts";
 import { openHost } from "./harness/openHost.ts";
 import { packageExtension, root } from "./harness/packageExtension.ts";
 import { shortFolder } from "./harness/profile.ts";
@@ -21,9 +22,11 @@ export interface Choice {
 
 /** Runs the suites on the newest and on the oldest VS Code, on the built folder and on the installed package. */
 export async function hostSuite(choice: Choice = {}): Promise<Tally> {
-  const extension = { folder: { folder: root }, package: { vsix: choice.as === "folder" ? "" : await packageExtension() } };
+  const vsix = choice.as === "folder" ? "" : await packageExtension();
+  const extension = { folder: { folder: root }, package: { vsix } };
   const suiteFile = await buildSuite();
   const tally: Tally = { passed: 0, failed: 0 };
+  if (vsix !== "") add(tally, await checkPackage(vsix));
   for (const name of Object.keys(versions) as HostName[]) {
     const wanted = plans.filter((plan) => plan.hosts.includes(name) && (choice.suite ?? plan.suite) === plan.suite);
     if ((choice.host ?? name) !== name || wanted.length === 0) continue;

@@ -10,7 +10,7 @@ import { type HostName, versions } from "../host/harness/versions.ts";
 import { realRepository } from "../host/fixtures/realRepository.ts";
 import { smallRepository } from "../host/fixtures/smallRepository.ts";
 import { picturesOf } from "./pictures.ts";
-import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode } from "./shortStories.ts";
+import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode, trustGranted } from "./shortStories.ts";
 import { type Step, tellStory } from "./steps.ts";
 import { wholeStory } from "./wholeStory.ts";
 import { openWindow, type Window } from "./window.ts";
@@ -61,7 +61,10 @@ const empty: Play = async (browser, host, vsix) => {
 const restricted: Play = (browser, host, vsix) =>
   inScratch(async (scratch) => {
     const window = await openWindow(browser, { host, open: smallRepository(scratch), extensions: [vsix], trusted: false });
-    return await tellAndClose("Restricted mode", window, (step) => restrictedMode(step, window.workbench));
+    return await tellAndClose("Restricted mode", window, async (step) => {
+      await restrictedMode(step, window.workbench);
+      await trustGranted(step, window.workbench);
+    });
   });
 
 const broken: Play = (browser, host, vsix) =>

@@ -38,6 +38,23 @@ export async function restrictedMode(step: Step, workbench: Workbench): Promise<
   });
 }
 
+/** Trusting the folder is all it takes to get git's own list. */
+export async function trustGranted(step: Step, workbench: Workbench): Promise<void> {
+  await step("is trusted after all: the same files come from git now", async () => {
+    await workbench.view("Files").getByText("Git may not be run here").waitFor();
+    await workbench.command("Workspaces: Manage Workspace Trust");
+    await workbench.page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+    await workbench.view("Files").getByText("Git may not be run here").waitFor({ state: "hidden" });
+    await workbench.row("Files", /^Folder src, \d+ tokens, 4 of 4 files/).waitFor();
+  });
+
+  await step("offers the export now", async () => {
+    await workbench.openPalette("Repoloom: Export Dataset");
+    assert.ok((await workbench.offers()).some((offer) => offer.includes("Repoloom: Export Dataset")));
+    await workbench.page.keyboard.press("Escape");
+  });
+}
+
 /** A mistake in the repository's own configuration is told where the files would be, and mending it is enough. */
 export async function brokenConfiguration(step: Step, workbench: Workbench, repository: string): Promise<void> {
   const file = join(repository, "repoloom.json");
