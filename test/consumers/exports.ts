@@ -68,13 +68,15 @@ function annotation(path: string, text: string, n: number): Annotation {
   };
 }
 
-/** Samples as a file holds them: with a system turn and with an earlier turn. */
+/** Samples as a file holds them: answers of all shapes, a system turn, an earlier turn. */
 function tasksFrom(repository: string, folder: string): string {
   const dir = join(folder, "seed");
   repoloomJson(["export", repository, "-o", dir, "--format", "messages", "--limit", "7168"]);
-  const [row] = readFileSync(join(dir, "messages/train-00000-of-00001.jsonl"), "utf8").split("\n");
-  const sample = JSON.parse(row!) as Sample;
+  const lines = readFileSync(join(dir, "messages/train-00000-of-00001.jsonl"), "utf8").trimEnd().split("\n");
+  const made = lines.map((line) => JSON.parse(line) as Sample);
+  const sample = made[0]!;
   const samples: Sample[] = [
+    ...made.slice(0, 6).map((one, n) => ({ ...one, id: `task/${n}` })),
     { ...sample, id: "task/system", messages: [{ role: "system", content: "Be short." }, ...sample.messages] },
     {
       ...sample,
