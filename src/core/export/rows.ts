@@ -85,7 +85,7 @@ export class Rows {
   async #viewsOf(row: Sample | ContextRow): Promise<View[] | string> {
     const views: View[] = [];
     for (const format of this.#formats) {
-      const columns = "context" in row ? format.contextRow?.(row) : await format.row(row, this.#view);
+      const columns = "context" in row ? format.contextRow?.(row) : await format.row(row, this.#view, this.#ids.size);
       if (typeof columns === "string") return columns;
       if (columns === undefined) continue;
       const feature = this.#featureWith(format, columns);

@@ -9,7 +9,7 @@ import { origin, sampleOf, view } from "./fake.ts";
 
 const one = (id: string): Format => formatsOf([id])[0]!;
 const rowIn = async (id: string, sample: Sample): Promise<Columns> => {
-  const row = await one(id).row(sample, view);
+  const row = await one(id).row(sample, view, 0);
   assert.ok(typeof row === "object", `${id}: ${JSON.stringify(row)}`);
   return row;
 };
@@ -34,6 +34,15 @@ test("what each trainer's loader reads, and no column more", async () => {
     "llama-factory": chat,
     "ms-swift": chat,
     mlx: chat,
+    ruler: {
+      id,
+      index: 0,
+      input: user,
+      outputs: sample.answers,
+      length: user.length + sample.meta.n_tokens_target,
+      length_w_model_temp: sample.meta.n_tokens_total,
+      answer_prefix: "",
+    },
     megatron: { id, input: user, output: answer },
   };
   for (const [format, row] of Object.entries(expected)) assert.deepEqual(await rowIn(format, sample), row, format);
@@ -41,7 +50,7 @@ test("what each trainer's loader reads, and no column more", async () => {
 
 test("every format declares the columns that its rows have, in their order", async () => {
   for (const format of formats) {
-    const row = (await format.row(sample, view)) as Columns;
+    const row = (await format.row(sample, view, 0)) as Columns;
     assert.deepEqual(Object.keys(row), Object.keys(format.features), format.id);
   }
 });
@@ -71,8 +80,8 @@ test("segments: together the rendered chat, trained from the answer to the turn'
     { label: true, text: `${answer}\n` },
   ]);
   const tight = { ...view, limit: view.render(messages).text.length };
-  assert.equal(typeof (await one("axolotl-segments").row(sample, tight)), "object");
-  assert.equal(await one("axolotl-segments").row(sample, { ...tight, limit: tight.limit - 1 }), "over-limit");
+  assert.equal(typeof (await one("axolotl-segments").row(sample, tight, 0)), "object");
+  assert.equal(await one("axolotl-segments").row(sample, { ...tight, limit: tight.limit - 1 }, 0), "over-limit");
 });
 
 test("pretokenized: three columns of one length, labels from the first answer token on", async () => {

@@ -8,7 +8,7 @@ import { sampleOf, view } from "./fake.ts";
 
 test("trl: prompt and completion; messages: the sample; the same id in both, never messages beside prompt", () => {
   const sample = sampleOf("a");
-  const [trl, messages] = formatsOf(["trl", "messages"]).map((format) => format.row(sample, view) as Columns);
+  const [trl, messages] = formatsOf(["trl", "messages"]).map((format) => format.row(sample, view, 0) as Columns);
   const { messages: chat, id, ...about } = sample;
   assert.deepEqual(trl, { id, prompt: [chat[0]], completion: [chat[1]], ...about });
   assert.deepEqual(Object.keys(trl).slice(0, 3), ["id", "prompt", "completion"]);
@@ -18,7 +18,7 @@ test("trl: prompt and completion; messages: the sample; the same id in both, nev
 
 test("a conversation of several turns: the last answer is the completion", () => {
   const chat = ["user", "assistant", "user", "assistant"].map((role, n) => ({ role: role as "user", content: String(n) }));
-  const row = formatsOf(["trl"])[0]!.row({ ...sampleOf("a"), messages: chat }, view) as Columns;
+  const row = formatsOf(["trl"])[0]!.row({ ...sampleOf("a"), messages: chat }, view, 0) as Columns;
   assert.deepEqual([row["prompt"], row["completion"]], [chat.slice(0, 3), chat.slice(3)]);
 });
 

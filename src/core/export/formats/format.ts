@@ -25,8 +25,8 @@ export interface Format {
   readonly features: Readonly<Record<string, Feature>>;
   /** Whether rows may add fields to the declared columns, as tasks do in `meta`. */
   readonly grows?: true;
-  /** The row of a sample, or the reason why this view cannot hold it; then no format has it. */
-  readonly row: (sample: Sample, view: TrainerView) => Columns | string | Promise<Columns | string>;
+  /** The row of a sample, or the reason why this view cannot hold it; then no format has it. `index` counts rows from 0. */
+  readonly row: (sample: Sample, view: TrainerView, index: number) => Columns | string | Promise<Columns | string>;
   /** The chat that a row of these columns holds, to read datasets back; absent where it holds none. */
   readonly chatOf?: (row: Columns) => readonly Message[];
   /** What is wrong with a row that holds no chat but what the trainer sees; empty where nothing is. */

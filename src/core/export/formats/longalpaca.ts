@@ -5,7 +5,8 @@ import { chatOf, pairOf } from "./pair.ts";
 /** LongAlpaca rows: the long text and the question in `instruction`; `input` is deliberately not there. Source: LongLoRA `README.md`. */
 export const longalpaca: Format = {
   id: "longalpaca",
-  about: "LongLoRA's LongAlpaca: instruction holds the context and the question, output the answer; only the output is trained.",
+  about:
+    "LongLoRA's LongAlpaca: instruction holds the context and the question, output the answer; only the output is trained. Its own script reads one JSON array: `jq -s . longalpaca/*.jsonl`.",
   features: { id: string, instruction: string, output: string },
   row({ id, messages }) {
     const { question, answer } = pairOf(messages);

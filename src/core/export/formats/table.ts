@@ -11,6 +11,7 @@ import { mlx } from "./mlx.ts";
 import { msSwift } from "./msSwift.ts";
 import { openai } from "./openai.ts";
 import { pretokenized } from "./pretokenized.ts";
+import { ruler } from "./ruler.ts";
 import { sharegpt } from "./sharegpt.ts";
 import { text } from "./text.ts";
 import { trl } from "./trl.ts";
@@ -29,6 +30,7 @@ export const formats: readonly Format[] = [
   mlx,
   megatron,
   longalpaca,
+  ruler,
   text,
   pretokenized,
 ];
