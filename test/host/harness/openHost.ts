@@ -33,9 +33,18 @@ async function downloadReachable(): Promise<boolean> {
   }
 }
 
-/** An executable that the person names stands in for the newest release; the oldest is always ours to choose. */
+/**
+ * An executable that the person names stands in for the newest release; the oldest is always ours to choose.
+ * @throws Error that says what to do
+ */
 async function desktopExecutable(name: HostName): Promise<string> {
   const named = process.env["VSCODE_EXECUTABLE_PATH"];
   if (named && name === "newest") return named;
-  return downloadAndUnzipVSCode({ version: versions[name], cachePath: join(cache, "desktop"), reporter: new SilentReporter() });
+  const version = versions[name];
+  try {
+    return await downloadAndUnzipVSCode({ version, cachePath: join(cache, "desktop"), reporter: new SilentReporter() });
+  } catch (error) {
+    const instead = "Set VSCODE_TEST_HOST=server to test in its server, which needs no download.";
+    throw new Error(`VS Code ${version} cannot be downloaded (${String(error)}). ${instead}`, { cause: error });
+  }
 }
