@@ -1,6 +1,6 @@
 import { compose, type ContextPlan } from "./annotate/compose.ts";
 import type { Current } from "./annotate/resolve.ts";
-import { specialTokenFinder } from "./annotate/specialToken.ts";
+import { specialTokenFinder } from "./tokens/specialToken.ts";
 import { packRequest, packWorld, upTo, weave, type Weaving, type World } from "./dataset.ts";
 import type { TokenCounter } from "./ports/tokenCounter.ts";
 import type { Origin } from "./export/dataset.ts";

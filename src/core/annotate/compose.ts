@@ -12,7 +12,7 @@ import { chatLayout } from "./layout.ts";
 import { overhead, type Share, shareOut } from "./overhead.ts";
 import type { PlannedContext } from "../pack/request.ts";
 import { placer } from "./placement.ts";
-import { specialTokenFinder } from "./specialToken.ts";
+import { specialTokenFinder } from "../tokens/specialToken.ts";
 
 /** Which samples are asked for. */
 export interface ComposeRequest {

@@ -1,4 +1,4 @@
-import { specialTokenFinder } from "../annotate/specialToken.ts";
+import { specialTokenFinder } from "../tokens/specialToken.ts";
 import type { Sample } from "../model/sample.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { figuresOf } from "./figures.ts";

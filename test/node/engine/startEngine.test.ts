@@ -48,7 +48,9 @@ test("problems cross with their code, and the engine goes on", async () => {
 });
 
 test("a call that is aborted rejects at once and the next one is answered", async () => {
-  const big = gitRepository(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`f${at}.txt`, `words number ${at} `.repeat(20_000)])));
+  const big = gitRepository(
+    Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`f${at}.txt`, `words number ${at} `.repeat(20_000)])),
+  );
   await using(startEngine(installation, quietLog), async (engine) => {
     const controller = new AbortController();
     const steps = new Set<Step>();
@@ -56,7 +58,9 @@ test("a call that is aborted rejects at once and the next one is answered", asyn
       steps.add(step);
       if (step === "count") controller.abort();
     };
-    await assert.rejects(engine.count({ ...request, root: big }, { signal: controller.signal, progress }), { name: "AbortError" });
+    await assert.rejects(engine.count({ ...request, root: big }, { signal: controller.signal, progress }), {
+      name: "AbortError",
+    });
     assert.ok(steps.has("walk") && steps.has("count"));
     assert.equal((await engine.count(request)).files.length, 3);
   });
