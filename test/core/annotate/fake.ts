@@ -1,6 +1,6 @@
 import type { ComposeWorld } from "../../../src/core/annotate/compose.ts";
 import { anchorAt } from "../../../src/core/annotate/anchor.ts";
-import { specialTokenFinder } from "../../../src/core/annotate/specialToken.ts";
+import { specialTokenFinder } from "../../../src/core/tokens/specialToken.ts";
 import type { Anchor, Annotation } from "../../../src/core/model/annotation.ts";
 import { plan } from "../../../src/core/pack/plan.ts";
 import { renderContext } from "../../../src/core/pack/render.ts";
