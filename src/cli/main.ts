@@ -6,6 +6,7 @@ import type { Log } from "../core/ports/log.ts";
 import { loadSettings } from "../node/config/loadSettings.ts";
 import type { Engine } from "../node/engine/engine.ts";
 import { LocalEngine } from "../node/engine/localEngine.ts";
+import { writeFailure } from "../node/export/writeFailure.ts";
 import { installedIn } from "../node/installation.ts";
 import { bundledTokenizers } from "../node/tokens/bundled.ts";
 import type { Call, Command } from "./command.ts";
@@ -24,8 +25,8 @@ export async function main(args: readonly string[]): Promise<void> {
   process.once("SIGINT", () => interrupt.abort());
   process.once("SIGTERM", () => interrupt.abort());
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0); // the reader has had enough
+    if (error.code === "EPIPE") process.exit(0); // the reader has had enough
+    process.exit(explain(writeFailure(error, "standard output"), terminal, interrupt.signal));
   });
   try {
     process.exitCode = await dispatch(args, { terminal, bar, signal: interrupt.signal });

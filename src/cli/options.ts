@@ -51,10 +51,9 @@ export const commonOptions: Options = {
  */
 export function readArguments(args: readonly string[], options: Options): { values: Values; positionals: string[] } {
   const config = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, parseOption(option)]));
-  const { tokens } = parseArgs({ args: [...args], options: config, allowPositionals: true, strict: false, tokens: true });
-  for (const token of tokens) if (token.kind === "option") checkOption(token, options);
-  const { values, positionals } = parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
-  return { values: values as Values, positionals };
+  const parsed = parseArgs({ args: [...args], options: config, allowPositionals: true, strict: false, tokens: true });
+  for (const token of parsed.tokens) if (token.kind === "option") checkOption(token, options);
+  return { values: parsed.values, positionals: parsed.positionals };
 }
 
 function parseOption(option: Option) {
@@ -73,7 +72,7 @@ function checkOption(token: OptionToken, options: Options): void {
   if (!option || !token.rawName.startsWith(option.short === token.rawName.slice(1) ? "-" : "--"))
     throw usage(unknownFlag(token, options));
   if (option.type === "boolean" && token.value !== undefined) throw usage(`${token.rawName} takes no value.`);
-  if (option.type === "string" && (token.value === undefined || (!token.inlineValue && /^--\w/.test(token.value)))) {
+  if (option.type === "string" && (token.value === undefined || (!token.inlineValue && looksLikeFlag(token.value)))) {
     throw usage(`${token.rawName} needs a value${option.value ? `: ${token.rawName} ${option.value}` : ""}.`);
   }
   if (option.choices && token.value !== undefined && !option.choices.includes(token.value)) {
@@ -82,6 +81,11 @@ function checkOption(token: OptionToken, options: Options): void {
       `${token.rawName} ${token.value} is not one of ${option.choices.join(", ")}${near ? `. Did you mean ${near}?` : "."}`,
     );
   }
+}
+
+/** `-5` is a value; any other word behind a dash is one only after `=`. */
+function looksLikeFlag(word: string): boolean {
+  return /^-[^\d.]/.test(word);
 }
 
 function unknownFlag(token: OptionToken, options: Options): string {

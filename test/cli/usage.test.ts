@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { repoloom } from "../support/cli.ts";
+import { cli, repoloom } from "../support/cli.ts";
 import { gitRepository, temporaryFolder, writeFiles } from "../support/temporary.ts";
 
 const wrong = (args: string[], words: RegExp) => {
@@ -35,6 +36,9 @@ test("a wrong call ends with 2 and names the nearest right word", () => {
   wrong(["contexts", "--dup-budget", "2"], /from 0 to 0\.9/);
   wrong(["contexts", "--limit"], /--limit needs a value/);
   wrong(["contexts", "--limit", "--json"], /--limit needs a value/);
+  wrong(["contexts", "--limit", "-5"], /--limit -5 is not a whole number of at least 1/);
+  wrong(["contexts", "--dup-budget", "-0.5"], /--dup-budget -0\.5 is not a number from 0/);
+  wrong(["contexts", "-o", "-h"], /-o needs a value/);
   wrong(["contexts", "--json=yes"], /--json takes no value/);
   wrong(["files", "a", "b"], /one too many/);
   wrong(["completion", "powershell"], /Give one shell/);
@@ -88,4 +92,15 @@ test("completion scripts name commands, flags and choices", () => {
     assert.equal(code, 0);
     for (const word of ["contexts", "tokenizer", "longcodebench"]) assert.match(stdout, new RegExp(word));
   }
+});
+
+test("a full disk behind standard output is one sentence", { skip: !existsSync("/dev/full") }, () => {
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [cli, "files", gitRepository({ "a.js": "1\n" }), "--json"], {
+    stdio: ["ignore", full, "pipe"],
+    encoding: "utf8",
+  });
+  closeSync(full);
+  assert.equal(status, 1);
+  assert.match(stderr, /^repoloom: The disk is full: standard output could not be written\.[^\n]*\n$/);
 });

@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { parseConfig } from "../../core/config/parseConfig.ts";
 import { type PartialSettings, type Settings, defaultSettings } from "../../core/config/settings.ts";
@@ -41,6 +41,7 @@ export async function readConfig({
   if (config === undefined && !inside(await realpath(root), real)) {
     throw new Problem("config-unsafe", { path, detail: "it is a link that leads outside the repository" });
   }
+  if (own && !(await stat(real)).isFile()) throw new Problem("config-invalid", { path, detail: "it is no file" }); // a pipe would wait
   const settings = parseConfig(await readText(path), path);
   return own ? confined(await realpath(root), path, refuseUnsafe(settings, path, bundled)) : settings;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -49,4 +50,10 @@ test("a tokenizer inside the repository becomes an absolute path; a file of the 
   const mine = temporaryFolder();
   writeFiles(mine, { "mine.json": '{"tokenizer": "owner/model"}' });
   assert.equal((await loadSettings({ root, bundled, config: join(mine, "mine.json") })).tokenizer, "owner/model");
+});
+
+test("a pipe in the configuration's place is refused, not waited for", { skip: process.platform === "win32" }, async () => {
+  const root = temporaryFolder();
+  execFileSync("mkfifo", [join(root, "repoloom.json")]);
+  await assert.rejects(loadSettings({ root, bundled }), { code: "config-invalid" });
 });
