@@ -82,7 +82,7 @@ export async function brokenConfiguration(step: Step, workbench: Workbench, repo
 
 /** The same window in the other themes a person may use. */
 export async function otherThemes(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
-  await workbench.switchTo("runnable.js");
+  await workbench.switchTo("runnable.js"); // the card did not take its place
   for (const [picture, theme, name] of themes) {
     await step(`is at home in the theme ${theme}`, async () => {
       await workbench.command("Preferences: Color Theme");

@@ -37,19 +37,25 @@ export class Workbench {
     return this.view(view).getByRole("treeitem", { name }).first();
   }
 
-  /** Opens a row that holds others. */
+  /** Opens a row that holds others; clicks again where the view was drawn anew under the mouse. */
   async expand(view: string, name: string | RegExp): Promise<void> {
-    await this.row(view, name).locator(".monaco-tl-twistie").click();
-    await this.view(view).getByRole("treeitem", { name, expanded: true }).first().waitFor();
+    const open = this.view(view).getByRole("treeitem", { name, expanded: true }).first();
+    for (let tries = 0; tries < 5 && !(await open.isVisible()); tries++) {
+      await (await this.scrollTo(view, name)).locator(".monaco-tl-twistie").click();
+      await open.waitFor({ timeout: 3_000 }).catch(() => {});
+    }
+    await open.waitFor();
   }
 
-  /** Scrolls a view down until a row is in sight. */
+  /** Scrolls a view, from its top, until a row is in sight. */
   async scrollTo(view: string, name: string | RegExp): Promise<Locator> {
     const row = this.row(view, name);
-    await this.view(view).locator(".pane-body").hover();
-    for (let tries = 0; tries < 50 && !(await row.isVisible()); tries++) {
+    const pane = this.view(view).locator(".pane-body");
+    await pane.hover();
+    if (!(await inside(row, pane))) await this.page.mouse.wheel(0, -100_000);
+    for (let tries = 0; tries < 50 && !(await inside(row, pane)); tries++) {
       await this.page.mouse.wheel(0, 100);
-      await this.page.waitForTimeout(50);
+      await this.page.waitForTimeout(100);
     }
     return row;
   }
@@ -166,4 +172,11 @@ export class Workbench {
   async menu(label: string): Promise<void> {
     await this.page.locator(".monaco-menu .action-item").filter({ hasText: label }).first().click();
   }
+}
+
+/** True where the whole of a row is within its pane: a row below the edge is in the document, too. */
+async function inside(row: Locator, pane: Locator): Promise<boolean> {
+  if (!(await row.isVisible())) return false;
+  const [inner, outer] = await Promise.all([row.boundingBox(), pane.boundingBox()]);
+  return inner !== null && outer !== null && inner.y >= outer.y - 1 && inner.y + inner.height <= outer.y + outer.height + 1;
 }

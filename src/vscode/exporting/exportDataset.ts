@@ -83,8 +83,13 @@ async function sayDone({ dir, splits, dropped }: ExportReport): Promise<void> {
   const reveal = l10n.t("Reveal");
   const show = lost === "" ? window.showInformationMessage : window.showWarningMessage;
   const answer = await show(lost === "" ? words : `${words} ${l10n.t("Dropped: {0}.", lost)}`, open, reveal);
-  if (answer === open) await commands.executeCommand("vscode.open", Uri.joinPath(Uri.file(dir), "README.md"));
+  if (answer === open) await openCard(dir);
   if (answer === reveal) await revealFolder(dir);
+}
+
+/** Beside what is open, not in the place of a file that is only looked at. */
+async function openCard(dir: string): Promise<void> {
+  await commands.executeCommand("vscode.open", Uri.joinPath(Uri.file(dir), "README.md"), { preview: false });
 }
 
 /** In the system's file manager; where the editor has none at hand, the path goes to the clipboard. */
