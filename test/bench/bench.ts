@@ -1,8 +1,10 @@
-// npm run bench [-- RUNS]: each stage as a whole process on a pinned corpus, beside repomix packing the same folder.
+// npm run bench [-- RUNS]: each stage as a whole process on a pinned corpus, beside repomix packing the same folder;
+// then encoding alone, beside Rust's tokenizers.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { makeCorpus } from "./corpus.ts";
 import { measure, median, type Usage } from "./measure.ts";
+import { tokenTables } from "./tokens.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const runs = Number(process.argv[2] ?? 3);
@@ -29,6 +31,7 @@ try {
     measure(`${root}node_modules/repomix/bin/repomix.cjs`, [...packed, corpus.folder], corpus.folder),
   );
   table([...rows, ["repomix 1.18.1, pack", repomix]], repomix);
+  tokenTables({ root, bundled: `${root}dist/tokenizers`, corpus: corpus.folder, runs });
 } finally {
   for (const end of ["", ".jsonl", ".xml"]) rmSync(corpus.folder + end, { recursive: true, force: true });
 }

@@ -37,7 +37,7 @@ export function measure(program: string, args: readonly string[], cwd: string): 
 }
 
 /** The run with the median CPU time of several. */
-export function median(runs: number, run: () => Usage): Usage {
+export function median<T extends { readonly cpu: number }>(runs: number, run: () => T): T {
   const usages = Array.from({ length: runs }, run).toSorted((a, b) => a.cpu - b.cpu);
   return usages[Math.floor(runs / 2)]!;
 }

@@ -3,7 +3,7 @@ import { characterOfByte } from "../../../src/core/tokens/byteAlphabet.ts";
 
 /** What is used here of npm's `tokenizers`, Hugging Face's own Rust build. */
 export interface RustTokenizer {
-  encode(text: string, pair: null, options: { addSpecialTokens: boolean }): Promise<{ getIds(): number[] }>;
+  encode(text: string, pair: null, options: { addSpecialTokens: boolean }): Promise<{ getIds(): number[]; getLength(): number }>;
   getPreTokenizer(): { preTokenizeString(text: string): [piece: string, offsets: [number, number]][] };
 }
 
