@@ -1,5 +1,5 @@
 // Builds everything that runs into dist/ (or the folder given): the extension, the command line, the workers, the bundled tokenizers.
-import { rename, rm } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundleTokenizers } from "./src/node/tokens/bundle.ts";
 
@@ -15,13 +15,14 @@ const shared = {
   keepNames: true,
   legalComments: "none",
   logLevel: "warning",
+  metafile: true,
 };
 
 // Bundled CommonJS packages still call require() for Node's own modules.
 const requireForModules = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
 try {
-  await Promise.all([
+  const [extension, others] = await Promise.all([
     build({
       ...shared,
       entryPoints: { extension: "src/extension.ts" },
@@ -42,8 +43,23 @@ try {
     }),
     bundleTokenizers(`${outdir}/tokenizers`),
   ]);
+  await writeFile(`${outdir}/licences.txt`, await licencesOf([extension.metafile, others.metafile]));
   await rm(target, { recursive: true, force: true });
   await rename(outdir, target);
 } finally {
   await rm(outdir, { recursive: true, force: true });
+}
+
+/** The licences of all packages that went into a bundle, as their authors wrote them: their texts must travel with the code. */
+async function licencesOf(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(folders.filter((folder) => folder !== undefined))].toSorted();
+  const texts = packages.map(async (folder) => {
+    const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+    if (file === undefined) throw new Error(`${folder} has no licence file`);
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    return `${name} ${version} (${license})\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
 }

@@ -14,7 +14,15 @@ export async function checkPackage(vsix: string): Promise<Tally> {
       limitMs: 60_000,
     });
     const files = listed.split("\n").filter((line) => /^[\w@.]+[\w@./-]*$/.test(line));
-    for (const name of ["package.json", "README.md", "LICENSE", "NOTICE", "dist/extension.cjs", "dist/engineWorker.js"])
+    for (const name of [
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "NOTICE",
+      "dist/extension.cjs",
+      "dist/engineWorker.js",
+      "dist/licences.txt",
+    ])
       assert.ok(files.includes(name), `${name} is missing`);
     const strange = files.filter((name) => /\.(?:node|ts|map|vsix)$|^(?:src|test|docs|node_modules)\//.test(name));
     assert.deepEqual(strange, []);
