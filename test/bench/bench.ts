@@ -27,13 +27,20 @@ try {
     ["contexts, 2 workers", median(runs, ours("contexts", "--jobs", "2", "-o", output))],
   ];
   const packed = ["-o", `${corpus.folder}.xml`, "--quiet", "--no-security-check", "--no-default-patterns"];
-  const repomix = median(runs, () =>
-    measure(`${root}node_modules/repomix/bin/repomix.cjs`, [...packed, corpus.folder], corpus.folder),
-  );
-  table([...rows, ["repomix 1.18.1, pack", repomix]], repomix);
+  const pack = (cache: Readonly<Record<string, string>>) => () =>
+    measure(`${root}node_modules/repomix/bin/repomix.cjs`, [...packed, corpus.folder], corpus.folder, cache);
+  const repomix = median(runs, pack({ REPOMIX_TOKEN_CACHE: "0" }));
+  const tokenCache = { REPOMIX_TOKEN_CACHE_PATH: `${corpus.folder}.cache` };
+  pack(tokenCache)();
+  const again = median(runs, pack(tokenCache));
+  const reference: [string, Usage][] = [
+    ["repomix 1.18.1, pack", repomix],
+    ["the same again, counts from its cache", again],
+  ];
+  table([...rows, ...reference], repomix);
   tokenTables({ root, bundled: `${root}dist/tokenizers`, corpus: corpus.folder, runs });
 } finally {
-  for (const end of ["", ".jsonl", ".xml"]) rmSync(corpus.folder + end, { recursive: true, force: true });
+  for (const end of ["", ".jsonl", ".xml", ".cache"]) rmSync(corpus.folder + end, { recursive: true, force: true });
 }
 
 function table(rows: readonly [string, Usage][], reference: Usage): void {

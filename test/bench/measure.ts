@@ -12,12 +12,18 @@ export interface Usage {
 }
 
 /** Runs a Node program as a whole process and tells what it took; its output is thrown away. */
-export function measure(program: string, args: readonly string[], cwd: string): Usage {
+export function measure(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  own: Readonly<Record<string, string>> = {},
+): Usage {
   const folder = mkdtempSync(join(tmpdir(), "repoloom-usage-"));
   const file = join(folder, "usage");
   const hook = new URL("usage.ts", import.meta.url).href;
   const env = {
     ...process.env,
+    ...own,
     NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${hook}`,
     REPOLOOM_BENCH_USAGE: file,
   };
