@@ -45,6 +45,7 @@ interface Setting {
 
 async function dispatch(args: readonly string[], setting: Setting): Promise<number> {
   const [name, ...rest] = args;
+  if (name === "help" && rest.length > 0) return await dispatch([...rest, "--help"], setting);
   if (name === undefined || name === "--help" || name === "-h" || name === "help")
     return tell(setting, overview(commands), name ? 0 : 2);
   if (name === "--version") return tell(setting, version, 0);
@@ -126,7 +127,7 @@ function logTo({ terminal, bar }: Setting, values: Values): Log {
 function explain(error: unknown, terminal: Terminal, signal: AbortSignal): number {
   if (signal.aborted) {
     terminal.status("");
-    terminal.say("Interrupted; nothing was written.");
+    terminal.say("Interrupted; no file was written.");
     return 130;
   }
   if (error instanceof Problem) {

@@ -21,6 +21,7 @@ test("help and version go to stdout with exit code 0", () => {
     const own = repoloom([name, "--help"]);
     assert.equal(own.code, 0);
     assert.match(own.stdout, new RegExp(`^usage: repoloom ${name}`));
+    assert.equal(repoloom(["help", name]).stdout, own.stdout);
   }
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
   assert.equal(repoloom(["--version"]).stdout.trim(), manifest.version);

@@ -41,5 +41,5 @@ export async function* contextLines(
 
 function summaryLine({ contexts, leftOut, metrics }: ContextsSummary): string {
   const tokens = contexts.reduce((sum, context) => sum + context.n_tokens, 0);
-  return `${contexts.length} contexts, ${tokens} tokens, fill ${share(metrics.fill)}, ${metrics.files} files, ${leftOutLine(leftOut)}`;
+  return `${contexts.length} contexts, ${tokens} tokens, fill ${share(contexts.length > 1 ? metrics.fill : metrics.lastFill)}, ${metrics.files} files, ${leftOutLine(leftOut)}`;
 }

@@ -37,9 +37,9 @@ async function localFiles(id: string, path: string): Promise<TokenizerFiles | un
   const found = await stat(path).catch(() => undefined);
   if (!found) return undefined;
   const tokenizer = found.isDirectory() ? join(path, "tokenizer.json") : path;
-  if (found.isDirectory() && !(await stat(tokenizer).catch(() => undefined))) {
-    throw new Problem("tokenizer-broken", { id, detail: "the folder holds no tokenizer.json" });
-  }
+  const file = found.isDirectory() ? await stat(tokenizer).catch(() => undefined) : found;
+  if (!file) throw new Problem("tokenizer-broken", { id, detail: "the folder holds no tokenizer.json" });
+  if (!file.isFile()) throw new Problem("tokenizer-broken", { id, detail: "it is no file" }); // reading a pipe would wait for ever
   return { kind: "model", id: publicName(id, dirname(tokenizer), tokenizer), tokenizer, folder: dirname(tokenizer) };
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { pieceKinds } from "../../core/tokens/smallPieces.ts";
 import { smallTokenizer } from "../../core/tokens/smallTokenizer.ts";
@@ -47,6 +48,13 @@ test("what cannot be opened says why", async () => {
   await assert.rejects(open({ id: "list", cwd: folder }), { code: "tokenizer-broken", message: /no model/ });
   await assert.rejects(open({ id: "bare", cwd: folder }), { code: "tokenizer-broken" });
   await assert.rejects(open({ id: "strange", cwd: folder }), { code: "tokenizer-broken", message: /Divination/ });
+});
+
+test("a pipe in the place of a tokenizer is refused, not waited for", async () => {
+  const pipe = join(temporaryFolder(), "tokenizer.json");
+  spawnSync("mkfifo", [pipe]);
+  await assert.rejects(open({ id: pipe }), { code: "tokenizer-broken", message: /it is no file/ });
+  await assert.rejects(open({ id: dirname(pipe) }), { code: "tokenizer-broken", message: /it is no file/ });
 });
 
 test("counts come in the order of the texts whatever the number of workers", async () => {
