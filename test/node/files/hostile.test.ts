@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openRepository } from "../../../src/node/files/openRepository.ts";
 import { git, gitRepository, temporaryFolder, writeFiles } from "../../support/temporary.ts";
+import { unprivileged } from "../../support/unprivileged.ts";
 import { opened, quiet } from "./opened.ts";
 
 const options = { include: [], exclude: [], maxFileBytes: 20_000_000 };
@@ -216,17 +217,19 @@ test("repositories inside are named and not entered", async () => {
   });
 });
 
-test("an unreadable folder and an unreadable file are named", { skip: process.getuid?.() === 0 }, async () => {
+test("an unreadable folder and an unreadable file are named", async () => {
   const root = gitRepository({ "a.txt": "a", "b.txt": "b" });
   const locked = [join(root, "locked"), join(root, "sub/locked")];
   writeFiles(root, { "locked/x.txt": "x", "sub/locked/x.txt": "x" });
   for (const path of [...locked, join(root, "b.txt")]) chmodSync(path, 0);
   try {
-    for (const withGit of [true, false]) {
-      const { leftOut } = await opened(root, { git: withGit });
-      assert.deepEqual(leftOut, { "b.txt": "unreadable", "locked/": "unreadable", "sub/locked/": "unreadable" });
-      assert.deepEqual((await opened(join(root, "sub"), { git: withGit })).leftOut, { "locked/": "unreadable" });
-    }
+    await unprivileged(root, async () => {
+      for (const withGit of [true, false]) {
+        const { leftOut } = await opened(root, { git: withGit });
+        assert.deepEqual(leftOut, { "b.txt": "unreadable", "locked/": "unreadable", "sub/locked/": "unreadable" });
+        assert.deepEqual((await opened(join(root, "sub"), { git: withGit })).leftOut, { "locked/": "unreadable" });
+      }
+    });
   } finally {
     for (const path of locked) chmodSync(path, 0o755);
   }
