@@ -1,9 +1,10 @@
 import type { Edge, EdgeKind, Graph, PackageEdge } from "../model/graph.ts";
 import { comparePaths, type RepoPath } from "../model/repoPath.ts";
+import { confidences } from "./confidence.ts";
 import type { Facts } from "./facts.ts";
 import { stronger, weights } from "./kinds.ts";
 import type { Ecosystem } from "./languages.ts";
-import type { Resolve, Use } from "./resolve/resolver.ts";
+import type { Resolve } from "./resolve/resolver.ts";
 import { resolvers } from "./resolvers.ts";
 
 /** Links the files of one repository: sorted nodes and edges, one edge a pair, whatever the order of the map. */
@@ -14,8 +15,9 @@ export function buildGraph(facts: ReadonlyMap<RepoPath, Facts>): Graph {
   const packageEdges: PackageEdge[] = [];
   for (const from of nodes) {
     const uses = usesOf(from, facts.get(from)!, resolve);
-    for (const [to, kind] of uses.files) if (to !== from) edges.push({ from, to, kind, weight: weights[kind] });
-    for (const [dir, kind] of uses.folders) packageEdges.push({ from, dir, kind });
+    for (const [to, { kind, confidence }] of uses.files)
+      if (to !== from) edges.push({ from, to, kind, weight: weights[kind], confidence });
+    for (const [dir, { kind }] of uses.folders) packageEdges.push({ from, dir, kind });
   }
   return packageEdges.length === 0 ? { nodes, edges } : { nodes, edges, packageEdges };
 }
@@ -30,22 +32,31 @@ function resolversFor(facts: ReadonlyMap<RepoPath, Facts>): (ecosystem: Ecosyste
   };
 }
 
-/** Files and folders that one file uses, each with its strongest kind, sorted. */
+/** What is known of one place that a file uses. */
+interface Known {
+  readonly kind: EdgeKind;
+  readonly confidence: number;
+}
+
+/** Files and folders that one file uses, each with its strongest kind and its surest finding, sorted. */
 function usesOf(from: RepoPath, facts: Facts, resolve: (ecosystem: Ecosystem) => Resolve) {
-  const files = new Map<string, EdgeKind>();
-  const folders = new Map<string, EdgeKind>();
+  const files = new Map<string, Known>();
+  const folders = new Map<string, Known>();
   if (facts.ecosystem !== undefined) {
-    for (const use of resolve(facts.ecosystem)(from, facts)) note("to" in use ? files : folders, use);
+    for (const use of resolve(facts.ecosystem)(from, facts)) {
+      if ("to" in use) note(files, use.to, { kind: use.kind, confidence: use.confidence ?? confidences.certain });
+      else note(folders, use.dir, { kind: use.kind, confidence: confidences.certain });
+    }
   }
   return { files: sorted(files), folders: sorted(folders) };
 }
 
-function note(found: Map<string, EdgeKind>, use: Use): void {
-  const place = "to" in use ? use.to : use.dir;
+function note(found: Map<string, Known>, place: string, use: Known): void {
   const known = found.get(place);
-  found.set(place, known === undefined ? use.kind : stronger(known, use.kind));
+  if (known === undefined) found.set(place, use);
+  else found.set(place, { kind: stronger(known.kind, use.kind), confidence: Math.max(known.confidence, use.confidence) });
 }
 
-function sorted(found: ReadonlyMap<string, EdgeKind>): [string, EdgeKind][] {
+function sorted<T>(found: ReadonlyMap<string, T>): [string, T][] {
   return [...found].toSorted(([a], [b]) => comparePaths(a, b));
 }

@@ -10,6 +10,12 @@ export interface Edge {
   readonly kind: EdgeKind;
   /** How much order matters: 1 for a use at run time, less for types, assets and docs. */
   readonly weight: number;
+  /**
+   * How sure we are that this use is real, from 0 to 1: 1 where the language's own rule says so (a relative path, a
+   * search path that the repository states), 0.9 by a convention of its tools, 0.8 for a name that was found without
+   * types, 0.6 for the nearest file whose path ends alike.
+   */
+  readonly confidence: number;
 }
 
 /** One import line of a language whose unit is the folder (Go). */

@@ -14,7 +14,7 @@ function graphOf(nodes: string, ...edges: string[]): Graph {
   const kinds: Readonly<Record<string, keyof typeof weights>> = { ">": "import", "~": "type", ".": "asset" };
   const parsed = edges.map((edge): Edge => {
     const [from, sign, to] = edge.split(" ") as [string, string, string];
-    return { from, to, kind: kinds[sign]!, weight: weights[kinds[sign]!] };
+    return { from, to, kind: kinds[sign]!, weight: weights[kinds[sign]!], confidence: 1 };
   });
   return {
     nodes: nodes.split(" ").toSorted(comparePaths),
@@ -34,7 +34,13 @@ const anyGraph = fc.integer({ min: 0, max: 14 }).chain((count) => {
   return fc.uniqueArray(arc, { maxLength: count * 3, selector: ([a, b]) => `${a} ${b}` }).map((arcs): Graph => {
     const edges = arcs
       .filter(([a, b]) => a !== b)
-      .map(([a, b, kind]): Edge => ({ from: nodes[a]!, to: nodes[b]!, kind, weight: weights[kind as keyof typeof weights] }))
+      .map(([a, b, kind]): Edge => ({
+        from: nodes[a]!,
+        to: nodes[b]!,
+        kind,
+        weight: weights[kind as keyof typeof weights],
+        confidence: 1,
+      }))
       .toSorted((a, b) => comparePaths(a.from, b.from) || comparePaths(a.to, b.to));
     return { nodes: nodes.toSorted(comparePaths), edges };
   });
@@ -213,12 +219,15 @@ test("baselines name the four other orders", () => {
 
 test("a chain of 100,000 files needs no recursion in any order", () => {
   const nodes = Array.from({ length: 100_000 }, (_, index) => `${String(index).padStart(6, "0")}.ts`);
-  const edges = nodes.slice(1).map((to, index): Edge => ({ from: nodes[index]!, to, kind: "import", weight: 1 }));
+  const edges = nodes.slice(1).map((to, index): Edge => ({ from: nodes[index]!, to, kind: "import", weight: 1, confidence: 1 }));
   const graph = { nodes, edges };
   for (const order of ["dependency", "deepseek", "repoqa"] as const) {
     assert.deepEqual(orderFiles(graph, { order, seed: 0 }), nodes.toReversed());
   }
-  const circle = { nodes, edges: [...edges, { from: nodes.at(-1)!, to: nodes[0]!, kind: "type", weight: 0.3 } as const] };
+  const circle = {
+    nodes,
+    edges: [...edges, { from: nodes.at(-1)!, to: nodes[0]!, kind: "type", weight: 0.3, confidence: 1 } as const],
+  };
   assert.equal(largestCircle(circle), 100_000);
   assert.deepEqual(dependency(circle), nodes.toReversed());
 });

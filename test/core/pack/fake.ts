@@ -92,7 +92,7 @@ export function requestOf(files: readonly TemplateFile[], settings: Partial<Sett
 }
 
 export function edge(from: string, to: string): Edge {
-  return { from, to, kind: "import", weight: 1 };
+  return { from, to, kind: "import", weight: 1, confidence: 1 };
 }
 
 /** A repository to pack: hostile files and ordinary ones of many lines, any graph, any settings. */

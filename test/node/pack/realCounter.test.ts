@@ -32,6 +32,7 @@ const edges: Edge[] = files.flatMap(({ path, text }) =>
     to: joinPath(folderOf(path), to!)!,
     kind: "import",
     weight: 1,
+    confidence: 1,
   })),
 );
 

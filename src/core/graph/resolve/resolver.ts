@@ -3,7 +3,14 @@ import type { RepoPath } from "../../model/repoPath.ts";
 import type { Facts } from "../facts.ts";
 
 /** A use that was found: a file, or for languages whose unit is the folder, a folder. */
-export type Use = { readonly to: RepoPath; readonly kind: EdgeKind } | { readonly dir: string; readonly kind: EdgeKind };
+export type Use = FileUse | { readonly dir: string; readonly kind: EdgeKind };
+
+interface FileUse {
+  readonly to: RepoPath;
+  readonly kind: EdgeKind;
+  /** One of `confidences`; certain where absent. */
+  readonly confidence?: number;
+}
 
 /** What one file uses; what lies outside the repository is not in the answer. */
 export type Resolve = (path: RepoPath, facts: Facts) => Iterable<Use>;
