@@ -48,10 +48,10 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
   });
 
   await step("ticks a folder and a bundle off: they are in no context any more", async () => {
-    await workbench.checkbox("Files", "mocha.js").click();
+    await workbench.tickOff("Files", "mocha.js");
     await workbench.row("Contexts", /^Ticked off: 1$/).waitFor();
     await workbench.expand("Files", /^Folder lib,/);
-    await workbench.checkbox("Files", "reporters").click();
+    await workbench.tickOff("Files", "reporters");
     await workbench.row("Files", /^Folder lib\/reporters, [\d,]+ tokens, 0 of \d+ files/).waitFor();
     await workbench.row("Contexts", /^Ticked off: 2$/).waitFor();
     await workbench.row("Contexts", /^Context 4/).waitFor({ state: "detached", timeout: 60_000 });

@@ -37,14 +37,12 @@ export class Workbench {
     return this.view(view).getByRole("treeitem", { name }).first();
   }
 
-  /** Opens a row that holds others; clicks again where the view was drawn anew under the mouse. */
+  /** Opens a row that holds others. */
   async expand(view: string, name: string | RegExp): Promise<void> {
     const open = this.view(view).getByRole("treeitem", { name, expanded: true }).first();
-    for (let tries = 0; tries < 5 && !(await open.isVisible()); tries++) {
-      await (await this.scrollTo(view, name)).locator(".monaco-tl-twistie").click();
-      await open.waitFor({ timeout: 3_000 }).catch(() => {});
-    }
-    await open.waitFor();
+    if (await open.isVisible()) return;
+    await this.scrollTo(view, name);
+    await click(this.row(view, name).locator(".monaco-tl-twistie"), open);
   }
 
   /** Scrolls a view, from its top, until a row is in sight. */
@@ -66,9 +64,11 @@ export class Workbench {
     return rows.evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-label") ?? ""));
   }
 
-  /** The tick of a row of a view. */
-  checkbox(view: string, name: string): Locator {
-    return this.view(view).getByRole("checkbox", { name: `${name} in contexts`, exact: true });
+  /** Ticks a row of a view off. */
+  async tickOff(view: string, name: string): Promise<void> {
+    const tick = { name: `${name} in contexts`, exact: true } as const;
+    const off = this.view(view).getByRole("checkbox", { ...tick, checked: false });
+    await click(this.view(view).getByRole("checkbox", tick), off);
   }
 
   /** A button in the text of a view that has nothing to show yet. */
@@ -97,7 +97,7 @@ export class Workbench {
   /** Runs a command as a person does who knows its name. */
   async command(title: string): Promise<void> {
     await this.openPalette(title);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+    await this.pick(title);
   }
 
   /** Types into the open quick input; does not confirm. */
@@ -109,7 +109,8 @@ export class Workbench {
 
   /** Chooses a row of the open quick pick. */
   async pick(label: string | RegExp): Promise<void> {
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first().click();
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
+    await click(row, row, "hidden");
   }
 
   /** Takes what a step of a longer question offers first. */
@@ -170,8 +171,22 @@ export class Workbench {
 
   /** An entry of the open context menu. */
   async menu(label: string): Promise<void> {
-    await this.page.locator(".monaco-menu .action-item").filter({ hasText: label }).first().click();
+    const entry = this.page.locator(".monaco-menu .action-item").filter({ hasText: label }).first();
+    await click(entry, entry, "hidden");
   }
+}
+
+/** Clicks, and again until it shows: a row that is drawn anew under the mouse and a menu that has only just opened swallow a click. */
+async function click(target: Locator, sign: Locator, state: "visible" | "hidden" = "visible"): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    await target.click();
+    const shows = await sign.waitFor({ state, timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shows) return;
+  }
+  await sign.waitFor({ state });
 }
 
 /** True where the whole of a row is within its pane: a row below the edge is in the document, too. */
