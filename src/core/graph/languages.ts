@@ -3,7 +3,10 @@ import type { Lexer } from "./import.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexC } from "./lex/c.ts";
 import { lexCSharp } from "./lex/csharp.ts";
+import { lexDart } from "./lex/dart.ts";
+import { lexElm } from "./lex/elm.ts";
 import { lexGo } from "./lex/go.ts";
+import { lexHaskell } from "./lex/haskell.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexRuby } from "./lex/ruby.ts";
 import { lexRust } from "./lex/rust.ts";
@@ -14,7 +17,21 @@ import { lexPython } from "./lex/python.ts";
 import { lexStyle } from "./lex/style.ts";
 
 /** Which rules find the file that an import means. */
-export type Ecosystem = "javascript" | "python" | "go" | "rust" | "c" | "jvm" | "php" | "csharp" | "ruby" | "style" | "markup";
+export type Ecosystem =
+  | "javascript"
+  | "python"
+  | "go"
+  | "rust"
+  | "c"
+  | "jvm"
+  | "php"
+  | "csharp"
+  | "ruby"
+  | "style"
+  | "markup"
+  | "dart"
+  | "elm"
+  | "haskell";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -52,6 +69,9 @@ const families: readonly Family[] = [
   { ecosystem: "php", extensions: ".php .phtml .php5 .inc", languages: "php", lex: lexPhp },
   { ecosystem: "csharp", extensions: ".cs .csx", languages: "csharp", lex: lexCSharp },
   { ecosystem: "ruby", extensions: ".rb .rake .gemspec .ru .rbi", languages: "ruby", lex: lexRuby },
+  { ecosystem: "dart", extensions: ".dart", languages: "dart", lex: lexDart },
+  { ecosystem: "elm", extensions: ".elm", languages: "elm", lex: lexElm },
+  { ecosystem: "haskell", extensions: ".hs .lhs .hsc .chs .hs-boot .hsig", languages: "haskell", lex: lexHaskell },
   {
     ecosystem: "style",
     extensions: ".css .scss .sass .less .pcss .styl",

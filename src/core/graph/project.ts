@@ -66,5 +66,15 @@ export interface CppProject {
   readonly folders: readonly string[];
 }
 
+/** Where a package's sources lie, in languages whose project files say no more than this. */
+export interface SourceProject {
+  readonly type: "dart" | "elm" | "haskell" | "julia" | "r";
+  readonly name?: string;
+  /** Relative to the file. */
+  readonly folders: readonly string[];
+  /** Packages that it may use, by name; absent where the file does not say. */
+  readonly depends?: readonly string[];
+}
+
 /** What a project file tells the resolvers. */
-export type Project = CargoToml | CppProject | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;
+export type Project = SourceProject | CargoToml | CppProject | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;

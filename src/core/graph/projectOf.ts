@@ -3,6 +3,7 @@ import type { Project } from "./project.ts";
 import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
 import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
+import { readCabal, readDescription, readElmJson, readHpack, readJuliaProject, readPubspec } from "./project/sources.ts";
 import { readCargoToml } from "./project/rust.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
@@ -23,6 +24,12 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$|^compile_flags\.txt$|^\.clangd$|^c_cpp_properties\.json$/, readFlags],
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
+  [/^elm\.json$/, readElmJson],
+  [/^pubspec\.yaml$/, readPubspec],
+  [/\.cabal$/, readCabal],
+  [/^package\.yaml$/, readHpack],
+  [/^(?:Julia)?Project\.toml$/, readJuliaProject],
+  [/^DESCRIPTION$/, readDescription],
 ];
 
 /** Longer project files are data, not settings. */

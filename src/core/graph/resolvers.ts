@@ -1,6 +1,8 @@
 import type { Ecosystem } from "./languages.ts";
 import { c } from "./resolve/c.ts";
+import { dart } from "./resolve/dart.ts";
 import { go } from "./resolve/go.ts";
+import { elm, haskell } from "./resolve/hierarchy.ts";
 import { javascript } from "./resolve/javascript.ts";
 import { markup } from "./resolve/markup.ts";
 import { csharp, jvm, php } from "./resolve/namespaces.ts";
@@ -21,6 +23,9 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   php,
   csharp,
   ruby,
+  dart,
+  elm,
+  haskell,
   style,
   markup,
 };
