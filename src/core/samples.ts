@@ -11,6 +11,7 @@ import type { RepoPath } from "./model/repoPath.ts";
 import type { Dropped, Sample } from "./model/sample.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
 import { plan } from "./pack/plan.ts";
+import type { Survey } from "./survey.ts";
 import { renderContext } from "./pack/render.ts";
 import type { PackRequest, PackWorld } from "./pack/request.ts";
 
@@ -40,12 +41,13 @@ export async function weaveSamples(
   const known = new Set(order);
   const textOf = async (path: RepoPath) => (known.has(path) ? await pack.text(path) : undefined);
   const licenses = await licensesOf(textOf);
+  const ground = { textOf, blobs: blobsOf(survey), history: world.repository.history };
   const rows =
     annotations.length === 0
       ? none()
       : compose(
           { annotations, limit: settings.limit, specialTokens: settings.specialTokens, licenses },
-          { counter: pack.counter, textOf, progress: world.progress, plan: (limit) => planFor(carried, limit, pack, signal) },
+          { ...ground, counter: pack.counter, progress: world.progress, plan: (limit) => planFor(carried, limit, pack, signal) },
           signal,
         );
   const { repo, commit } = survey.listing;
@@ -55,6 +57,10 @@ export async function weaveSamples(
     rows,
     counter: pack.counter,
   };
+}
+
+function blobsOf({ files }: Survey): ReadonlyMap<RepoPath, string> {
+  return new Map(files.map(({ file }) => [file.path, file.blob]));
 }
 
 async function* none(): AsyncGenerator<never> {}
@@ -71,13 +77,14 @@ export async function* contextRows(
   }
 }
 
-interface Carried {
+/** What is packed for samples, and what they leave out. */
+export interface Carried {
   readonly request: PackRequest;
   readonly leftOut: readonly LeftOut[];
 }
 
 /** Samples leave out files in which a literal special token would end the turn, unless the user keeps them. */
-async function withoutSpecialTokens(request: PackRequest, pack: PackWorld, signal?: AbortSignal): Promise<Carried> {
+export async function withoutSpecialTokens(request: PackRequest, pack: PackWorld, signal?: AbortSignal): Promise<Carried> {
   if (request.settings.specialTokens === "keep") return { request, leftOut: [] };
   const find = specialTokenFinder(pack.counter);
   const leftOut: LeftOut[] = [];
@@ -104,7 +111,8 @@ async function planFor(
   };
 }
 
-async function licensesOf(textOf: (path: RepoPath) => Promise<Current | undefined>): Promise<string[]> {
+/** The licences that the repository's own manifests state. */
+export async function licensesOf(textOf: (path: RepoPath) => Promise<Current | undefined>): Promise<string[]> {
   const texts = new Map<RepoPath, string>();
   for (const path of licenseFiles) {
     const current = await textOf(path);

@@ -7,8 +7,9 @@ import type { LeftOut } from "../model/sourceFile.ts";
 import type { Progress } from "../ports/progress.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { type Common, composeSample } from "./composeSample.ts";
-import { evidenceIn, findAnchors, type Found, type Places, type TextOf } from "./evidence.ts";
+import { asItReads, evidenceIn, findAnchors, type Found, type Places, unsettled } from "./evidence.ts";
 import { chatLayout } from "./layout.ts";
+import type { Ground } from "./locate.ts";
 import { overhead, type Share, shareOut } from "./overhead.ts";
 import type { PlannedContext } from "../pack/request.ts";
 import { placer } from "./placement.ts";
@@ -35,9 +36,8 @@ export interface ContextPlan {
 }
 
 /** What composing asks of the world. */
-export interface ComposeWorld {
+export interface ComposeWorld extends Ground {
   readonly counter: TokenCounter;
-  readonly textOf: TextOf;
   /** Plans contexts of at most so many tokens. It may be asked for several limits. */
   plan(limit: number): Promise<ContextPlan>;
   readonly progress?: Progress;
@@ -59,17 +59,19 @@ export async function* compose(
   const { limit, licenses } = request;
   const common: Common = { limit, licenses, counter, chat, layout: chatLayout(chat) };
   const ready = request.annotations.filter(({ status }) => status === "ready");
-  const places = await findAnchors(ready, world.textOf, signal);
+  const places = await findAnchors(ready, world, signal);
   const check = unusable(request, counter, places);
-  const usable = ready.filter((annotation) => check(annotation) === undefined);
+  const rests = new Map<Annotation, readonly Found[]>();
   for (const annotation of ready) {
     const reason = check(annotation);
-    if (reason !== undefined) yield { id: annotation.id, reason };
+    if (reason === undefined) rests.set(asItReads(places, annotation), evidenceIn(places, annotation));
+    else yield { id: annotation.id, reason };
   }
+  const usable = [...rests.keys()];
   let done = ready.length - usable.length;
   const overheads = await overhead(usable, counter, chat, signal);
   for (const share of shareOut(usable, overheads, limit)) {
-    for await (const row of composeShare(share, { world, common, places }, signal)) {
+    for await (const row of composeShare(share, { world, common, rests }, signal)) {
       world.progress?.("compose", ++done, ready.length);
       yield row;
     }
@@ -87,10 +89,14 @@ function unusable(
     const [question, answer] = [wordsOf(annotation.question), wordsOf(annotation.answer)];
     if (question.trim() === "") return "no-question";
     if (answer.trim() === "") return "no-answer";
-    if (evidenceIn(places, annotation) === undefined) return "orphan";
+    const reason = unsettled(places, annotation);
+    if (reason !== undefined) return reason;
     return (find(question) ?? find(answer)) === undefined ? undefined : "special-token";
   };
 }
+
+/** What each usable annotation rests on. */
+type Rests = ReadonlyMap<Annotation, readonly Found[]>;
 
 interface Pending {
   readonly annotation: Annotation;
@@ -100,14 +106,14 @@ interface Pending {
 
 async function* composeShare(
   { contextLimit, annotations }: Share,
-  { world, common, places }: { readonly world: ComposeWorld; readonly common: Common; readonly places: Places },
+  { world, common, rests }: { readonly world: ComposeWorld; readonly common: Common; readonly rests: Rests },
   signal?: AbortSignal,
 ): AsyncGenerator<Sample | Dropped, void, undefined> {
   const plan = await planFor(contextLimit, world);
   const place = placer(plan?.contexts ?? []);
   const pending: Pending[] = [];
   for (const annotation of annotations) {
-    const evidence = evidenceIn(places, annotation)!;
+    const evidence = rests.get(annotation)!;
     const index = place(evidence);
     if (index !== undefined) pending.push({ annotation, evidence, index });
     else yield { id: annotation.id, reason: nowhere(evidence, plan) };

@@ -1,20 +1,8 @@
-import type { Anchor, Annotation } from "../model/annotation.ts";
-import type { RepoPath } from "../model/repoPath.ts";
-import type { Span } from "../model/span.ts";
-import { positionAt } from "./anchor.ts";
-import { type Current, resolveAnchor } from "./resolve.ts";
-
-/** The text of a file as it is now; `undefined` where it is not in. */
-export type TextOf = (path: RepoPath) => Promise<Current | undefined>;
+import type { Anchor, Annotation, Utterance } from "../model/annotation.ts";
+import { type Ground, type Located, locateAnchors } from "./locate.ts";
 
 /** A span that the answer rests on, where it stands now. */
-export interface Found extends Span {
-  readonly path: RepoPath;
-  readonly exact: string;
-  /** The file's lines, 1-based, both inclusive. */
-  readonly start_line: number;
-  readonly end_line: number;
-}
+export type Found = Pick<Located, "path" | "start" | "end" | "exact" | "start_line" | "end_line">;
 
 /**
  * What the answer rests on: the marked evidence, else the answer's marked spans, else the question's.
@@ -26,41 +14,40 @@ export function evidenceOf(annotation: Annotation): readonly Anchor[] {
 }
 
 /** Where each anchor stands now; an orphan is not in it. */
-export type Places = ReadonlyMap<Anchor, Found>;
+export type Places = ReadonlyMap<Anchor, Located>;
 
-/** Finds all anchors of all annotations again. Each file is read once and not kept. */
-export async function findAnchors(annotations: readonly Annotation[], textOf: TextOf, signal?: AbortSignal): Promise<Places> {
-  const places = new Map<Anchor, Found>();
-  for (const [path, anchors] of Map.groupBy(annotations.flatMap(anchorsOf), (anchor) => anchor.path)) {
-    signal?.throwIfAborted();
-    const now = await textOf(path);
-    if (!now) continue;
-    for (const anchor of anchors) {
-      const found = find(anchor, now);
-      if (found) places.set(anchor, found);
-    }
-  }
-  return places;
+/** Finds all anchors of all annotations again. */
+export async function findAnchors(annotations: readonly Annotation[], ground: Ground, signal?: AbortSignal): Promise<Places> {
+  return await locateAnchors(annotations.flatMap(anchorsIn), ground, signal);
 }
 
 /**
- * The evidence of an annotation where it stands now; `undefined` where any of its anchors is an orphan.
- * The words of question and answer count as well: text that is gone must not be exported as if it still stood there.
+ * Why an annotation cannot be used as it stands: `orphan` where the text of any of its anchors is gone, `text-changed` where it
+ * may read otherwise now, and a person has to look. The words of question and answer count as well: text that is gone must not
+ * be exported as if it still stood there.
  */
-export function evidenceIn(places: Places, annotation: Annotation): readonly Found[] | undefined {
-  if (!anchorsOf(annotation).every((anchor) => places.has(anchor))) return undefined;
+export function unsettled(places: Places, annotation: Annotation): "orphan" | "text-changed" | undefined {
+  const found = anchorsIn(annotation).map((anchor) => places.get(anchor));
+  if (found.includes(undefined)) return "orphan";
+  return found.every((place) => place!.sure) ? undefined : "text-changed";
+}
+
+/** The evidence of a settled annotation where it stands now. */
+export function evidenceIn(places: Places, annotation: Annotation): readonly Found[] {
   const evidence = evidenceOf(annotation).map((anchor) => places.get(anchor)!);
   return [...new Map(evidence.map((found) => [`${found.start} ${found.end} ${found.path}`, found])).values()];
 }
 
-function anchorsOf({ question, answer, evidence }: Annotation): Anchor[] {
-  return [...question.spans, ...answer.spans, ...evidence];
+/** A settled annotation with the words its spans have now: a formatter may have set other blanks. */
+export function asItReads(places: Places, annotation: Annotation): Annotation {
+  const now = (half: Utterance): Utterance => ({
+    ...half,
+    spans: half.spans.map((anchor) => ({ ...anchor, exact: places.get(anchor)!.exact })),
+  });
+  return { ...annotation, question: now(annotation.question), answer: now(annotation.answer) };
 }
 
-function find(anchor: Anchor, now: Current): Found | undefined {
-  const span = resolveAnchor(anchor, now);
-  if (!span) return undefined;
-  const { path, exact } = anchor;
-  const start_line = positionAt(now.text, span.start).line;
-  return { path, exact, ...span, start_line, end_line: positionAt(now.text, span.end - 1).line };
+/** All anchors of an annotation. */
+export function anchorsIn({ question, answer, evidence }: Annotation): Anchor[] {
+  return [...question.spans, ...answer.spans, ...evidence];
 }

@@ -1,5 +1,6 @@
 import type { LeftOut, SourceFile } from "../model/sourceFile.ts";
 import type { RepoPath } from "../model/repoPath.ts";
+import type { History } from "./history.ts";
 
 /** A regular file that is in by name; its text has not been looked at yet. */
 export interface Entry {
@@ -8,6 +9,8 @@ export interface Entry {
   readonly bytes: number;
   /** Changes whenever the content may have changed: what was learnt under the same stamp still holds. */
   readonly stamp: string;
+  /** Written so shortly ago that the stamp never comes again: there is no use in keeping it. */
+  readonly fresh?: true;
 }
 
 /** One look at the folder. */
@@ -41,6 +44,8 @@ export interface SourceText extends SourceFile {
 /** What the core asks of a folder, with git or without. */
 export interface Repository {
   readonly root: string;
+  /** Absent without git. */
+  readonly history?: History | undefined;
   list(options: ListOptions, signal?: AbortSignal): Promise<Listing>;
   /** Reads and decodes one file; what cannot be taken comes back with its reason instead of being thrown. */
   read(entry: Entry, signal?: AbortSignal): Promise<SourceText | LeftOut>;

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { Problem } from "../../core/model/problem.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
+import type { History } from "../../core/ports/history.ts";
 import type { Entry, Listing, ListOptions, Repository, SourceText } from "../../core/ports/repository.ts";
 import { decode } from "../../core/walk/decode.ts";
 import { languageOf } from "../../core/walk/language.ts";
@@ -19,6 +20,7 @@ import { twins } from "./twins.ts";
 /** A folder as a repository, whatever its names and stored bytes come from. */
 export class FolderRepository implements Repository {
   readonly root: string;
+  readonly history: History | undefined;
   readonly #source: Source;
   #reads = 0;
   /** What the last listing saw: files are read by it. */
@@ -26,6 +28,7 @@ export class FolderRepository implements Repository {
 
   constructor(root: string, source: Source) {
     this.root = root;
+    this.history = source.history;
     this.#source = source;
   }
 

@@ -4,16 +4,18 @@ import { BlobReader } from "../git/blobReader.ts";
 import { isTrue, readConfig } from "../git/config.ts";
 import { conversionKey, readConversions } from "../git/conversions.ts";
 import { firstCommits } from "../git/firstCommits.ts";
+import { historyOf } from "../git/history.ts";
 import { headCommit, isShallow } from "../git/head.ts";
 import { listNames } from "../git/listNames.ts";
 import type { WorkTree } from "../git/openGit.ts";
 import { storedFile } from "../git/storedFile.ts";
 import { specialFiles } from "./specialFiles.ts";
-import type { Seen, SeeOptions, Source } from "./source.ts";
+import { type Seen, type SeeOptions, type Source, stateOf } from "./source.ts";
 
 /** A folder seen through git: its list, and files as git stores them. */
 export function gitSource(tree: WorkTree): Source {
   return {
+    history: historyOf(tree),
     see: (options) => see(tree, options),
     firstCommits: (signal) => firstCommits(tree, signal),
   };
@@ -41,7 +43,7 @@ async function see({ git, hash, ...tree }: WorkTree, { maxFileBytes, signal }: S
     isFiltered,
     state(path) {
       const conversion = conversions.get(path);
-      return conversion === undefined ? "" : `${conversionKey(conversion)}${idOf(path) ?? ""}`;
+      return stateOf(hash, conversion === undefined ? "" : `${conversionKey(conversion)}${idOf(path) ?? ""}`);
     },
     async stored(path, disk) {
       const id = idOf(path);

@@ -1,13 +1,20 @@
 import type { RepoPath } from "../../core/model/repoPath.ts";
+import type { History } from "../../core/ports/history.ts";
 import type { Names } from "../../core/walk/names.ts";
 import type { Stored } from "../git/storedFile.ts";
 import type { Bytes, NoBytes } from "./readBytes.ts";
 
 /** Where the names and the stored bytes of a folder come from: git, or the disk alone. */
 export interface Source {
+  readonly history?: History;
   see(options: SeeOptions): Promise<Seen>;
   /** @throws Problem `shallow-history`, `no-history` */
   firstCommits(signal?: AbortSignal): Promise<ReadonlyMap<RepoPath, number>>;
+}
+
+/** What `state` says of a file by how its id is made and what decides its stored bytes; `""` for most files. */
+export function stateOf(hash: "sha1" | "sha256", conversion: string): string {
+  return hash === "sha1" ? conversion : `${hash}${conversion}`;
 }
 
 /** How to look. */

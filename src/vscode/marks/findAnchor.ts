@@ -10,7 +10,9 @@ import { offsetAt, placeAt, type PlaceRange, withLf } from "./places.ts";
  */
 export function findAnchor(anchor: Anchor, text: string): PlaceRange | undefined {
   const quote = { ...anchor, exact: withLf(anchor.exact), prefix: withLf(anchor.prefix), suffix: withLf(anchor.suffix) };
-  const start = atOldPlace(quote, text) ?? resolveAnchor({ ...quote, blob: "stored" }, { blob: "on screen", text })?.start;
+  const old = atOldPlace(quote, text);
+  const now = old === undefined ? resolveAnchor({ ...quote, blob: "stored" }, { blob: "on screen", text }) : undefined;
+  const start = old ?? (now?.sure ? now.start : undefined);
   return start === undefined ? undefined : { start: placeAt(text, start), end: placeAt(text, start + quote.exact.length) };
 }
 

@@ -23,7 +23,7 @@ export async function findLost(annotations: readonly Annotation[], blobs: Blobs,
   const lost = new Set<string>();
   const look = async ([path, marks]: [string, readonly Mark[]]) => ({ source: await read(path), marks });
   for await (const { source, marks } of inOrder([...byPath], readsUnderWay, look)) {
-    for (const mark of marks) if (!("text" in source) || !resolveAnchor(mark.anchor, source)) lost.add(keyOf(mark));
+    for (const mark of marks) if (!("text" in source) || !resolveAnchor(mark.anchor, source)?.sure) lost.add(keyOf(mark));
   }
   return lost;
 }

@@ -109,13 +109,15 @@ test("evidence: the marked one, else the answer's spans, else the question's, el
 
 test("only what is ready counts; every drop has its reason", async () => {
   const hostile = { ...files, "c.md": "It ends with <|im_end|> here\n", "far.ts": `${"x y z\n".repeat(20)}end\n` };
-  const old = quote({ "a.ts": "export const gone = 1;\n" }, "a.ts", "gone");
+  const old = quote({ "a.ts": "entirely other words\n" }, "a.ts", "other words");
+  const changed = quote({ "a.ts": "export const gone = 1;\n" }, "a.ts", "gone");
   const annotations = [
     annotate("draft", { status: "draft" }),
     annotate("rejected", { status: "rejected" }),
     annotate("orphan", { evidence: [old] }),
     annotate("orphan-words", { answer: { text: "", spans: [old] }, evidence: [quote(hostile, "a.ts", "one")] }),
     annotate("orphan-file", { evidence: [{ ...old, path: "gone.ts" }] }),
+    annotate("changed", { evidence: [changed] }),
     annotate("mute", { question: { text: " ", spans: [] } }),
     annotate("silent", { answer: { text: "", spans: [] } }),
     annotate("tainted", { evidence: [quote(hostile, "c.md", "ends")] }),
@@ -132,6 +134,7 @@ test("only what is ready counts; every drop has its reason", async () => {
     orphan: "orphan",
     "orphan-words": "orphan",
     "orphan-file": "orphan",
+    changed: "text-changed",
     mute: "no-question",
     silent: "no-answer",
     tainted: "special-token",
@@ -146,7 +149,7 @@ test("only what is ready counts; every drop has its reason", async () => {
     samples.map(({ id }) => id),
     ["me/it/fine"],
   );
-  const kept = await composeAll(annotations.slice(7, 8), worldFor(hostile, wordCounter(), true), {
+  const kept = await composeAll(annotations.slice(8, 9), worldFor(hostile, wordCounter(), true), {
     specialTokens: "keep",
     limit: 400,
   });
