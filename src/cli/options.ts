@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { nearest } from "../core/config/nearest.ts";
-import { modes, type PartialSettings, orders, templateNames } from "../core/config/settings.ts";
+import { modes, type PartialSettings, orders, policies, templateNames } from "../core/config/settings.ts";
 import { Problem } from "../core/model/problem.ts";
 
 /** One flag: how it is read, and what its help says. */
@@ -38,6 +38,25 @@ export const commonOptions: Options = {
     value: "POLICY",
     help: "samples and files with literal special tokens",
     choices: ["leave-out", "keep"],
+  },
+  secrets: {
+    type: "string",
+    value: "POLICY",
+    help: "keys, tokens, passwords in files: covered by stars, or the file left out (keep)",
+    choices: policies.secrets,
+  },
+  emails: { type: "string", value: "POLICY", help: "e-mail addresses: covered by stars (keep)", choices: policies.emails },
+  licenses: {
+    type: "string",
+    value: "ID,ID",
+    help: "only files under one of these SPDX licences; repeatable (all)",
+    multiple: true,
+  },
+  duplicates: {
+    type: "string",
+    value: "WHICH",
+    help: "files and annotations that repeat an earlier one are left out: the same, or nearly (keep)",
+    choices: policies.duplicates,
   },
   json: { type: "boolean", help: "one JSON document on stdout, nothing else there" },
   quiet: { type: "boolean", help: "no progress, no messages but errors" },
@@ -111,8 +130,24 @@ export function settingsOf(values: Values): PartialSettings {
     include: values["include"],
     exclude: values["exclude"],
     specialTokens: values["special-tokens"],
+    secrets: values["secrets"],
+    emails: values["emails"],
+    licenses: words(values, "licenses"),
+    duplicates: values["duplicates"],
+    splitBy: values["split-by"],
+    lossWeighting: values["loss-weighting"],
+    fimTokens: values["fim-tokens"],
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as PartialSettings;
+}
+
+/** A flag that takes words between commas and may be repeated. */
+function words(values: Values, name: string): string[] | undefined {
+  const given = values[name] as readonly string[] | undefined;
+  return given
+    ?.flatMap((list) => list.split(","))
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
 }
 
 /** `--jobs`, the number of cores where absent. */

@@ -11,6 +11,25 @@ export type ModeName = (typeof modes)[number];
 export const templateNames = ["file-tag", "markdown", "qwen", "starcoder2", "deepseek", "repoqa", "longcodebench"] as const;
 export type TemplateName = (typeof templateNames)[number];
 
+/** What the checks may do; nothing unless asked. */
+export const policies = {
+  secrets: ["keep", "redact", "leave-out"],
+  emails: ["keep", "redact"],
+  duplicates: ["keep", "exact", "near"],
+} as const;
+
+/** What the rows of one split have to themselves. */
+export const splitUnits = ["haystack", "file", "directory", "repository"] as const;
+export type SplitUnit = (typeof splitUnits)[number];
+
+/** Whose mean the loss of packed rows is: that of all tokens, or that of the rows. */
+export const lossWeightings = ["token", "sequence"] as const;
+export type LossWeighting = (typeof lossWeightings)[number];
+
+/** Families of models by their tokens for filling in the middle; `auto` looks into the tokenizer. */
+export const fimFamilies = ["auto", "qwen", "starcoder2", "deepseek", "codestral"] as const;
+export type FimFamily = (typeof fimFamilies)[number];
+
 const globs = v.array(v.pipe(v.string(), v.minLength(1)));
 const natural = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -51,6 +70,51 @@ export const settingsSchema = v.strictObject({
     "leave-out",
   ),
   maxFileBytes: v.optional(v.pipe(natural, v.description("Files larger than this many bytes are left out.")), 20_000_000),
+  secrets: v.optional(
+    v.pipe(
+      v.picklist(policies.secrets),
+      v.description("Secrets (keys, tokens, passwords): kept, covered by stars of the same length, or the file left out."),
+    ),
+    "keep",
+  ),
+  emails: v.optional(
+    v.pipe(v.picklist(policies.emails), v.description("E-mail addresses: kept, or covered by stars of the same length.")),
+    "keep",
+  ),
+  licenses: v.optional(
+    v.pipe(globs, v.description("SPDX ids; where there are any, only files under one of these licences are in.")),
+    [],
+  ),
+  duplicates: v.optional(
+    v.pipe(
+      v.picklist(policies.duplicates),
+      v.description("Files and annotations that repeat an earlier one: kept, or left out where the same or nearly the same."),
+    ),
+    "keep",
+  ),
+  splitBy: v.optional(
+    v.pipe(
+      v.picklist(splitUnits),
+      v.description(
+        "What no two splits share: haystacks that have half of their files in common, any file, folder or repository.",
+      ),
+    ),
+    "haystack",
+  ),
+  lossWeighting: v.optional(
+    v.pipe(
+      v.picklist(lossWeightings),
+      v.description("In packed rows, whether every trained token weighs the same, or every sample."),
+    ),
+    "token",
+  ),
+  fimTokens: v.optional(
+    v.pipe(
+      v.picklist(fimFamilies),
+      v.description("Whose tokens fill-in-the-middle rows are written with; auto: those that the tokenizer knows."),
+    ),
+    "auto",
+  ),
 });
 
 /** All choices, defaults filled in. */
