@@ -56,7 +56,6 @@ interface Counted {
 function placed({ evidence, needles }: Marks, { encoding, text, userStart, prompt }: Counted): Marks {
   const tokenOf = (offset: number) => tokenAt(encoding, userStart + offset, text);
   const depthOf = (offset: number) => (tokenOf(offset) / prompt) * 100;
-  const found: readonly { start?: number | null }[] = needles;
   return {
     evidence: evidence.map((one) => ({
       ...one,
@@ -64,8 +63,8 @@ function placed({ evidence, needles }: Marks, { encoding, text, userStart, promp
       end_token: tokenOf(one.end - 1) + 1,
       depth: depthOf(one.start),
     })),
-    needles: found.map((one) =>
+    needles: needles.map((one) =>
       typeof one.start === "number" ? { ...one, token: tokenOf(one.start), depth_achieved: depthOf(one.start) } : one,
-    ) as unknown as SampleMeta["needles"],
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { TokenizerId } from "./context.ts";
 import type { RepoPath } from "./repoPath.ts";
+import type { Span } from "./span.ts";
 
 export interface Message {
   readonly role: "system" | "user" | "assistant";
@@ -21,12 +22,41 @@ export interface Evidence {
   readonly depth: number;
 }
 
+/** A line that was hidden in the context, where it stands. */
+export interface Needle {
+  readonly key: string;
+  readonly value: string;
+  /** The file that it was put into; empty where the context is plain text. */
+  readonly path: RepoPath;
+  /** 1-based line of the file as it is shown (of the context where there is no file). */
+  readonly line: number;
+  /** UTF-16 offset in the first user message. */
+  readonly start: number;
+  /** Token index in the chat-rendered sample. */
+  readonly token: number;
+  /** Shares of `n_tokens_prompt`, 0 to 100. */
+  readonly depth_requested: number;
+  readonly depth_achieved: number;
+}
+
+/** A file of a sample's context. */
+export interface SampleFile {
+  readonly path: RepoPath;
+  readonly blob: string;
+  /** UTF-16 offsets of its content in the first user message; tasks tell them. */
+  readonly start?: number;
+  readonly end?: number;
+  /** Which part of the file's own text is shown, but for needles in it. */
+  readonly source_start?: number;
+  readonly source_end?: number;
+}
+
 /** Everything a sample's reader may want to know of where it came from. Keys are the contract's. */
 export interface SampleMeta {
   readonly repo: string;
   readonly commit: string | null;
   readonly licenses: readonly string[];
-  readonly files: readonly { readonly path: RepoPath; readonly blob: string }[];
+  readonly files: readonly SampleFile[];
   readonly order: string;
   readonly template: string;
   readonly seed: number;
@@ -41,7 +71,11 @@ export interface SampleMeta {
   readonly tokenizer: TokenizerId;
   readonly chat_template_sha256: string;
   readonly evidence: readonly Evidence[];
-  readonly needles: readonly never[];
+  readonly needles: readonly Needle[];
+  /** Where the context stands in the first user message; tasks tell it. */
+  readonly context?: Span;
+  /** What the question asks for, for the oracle that recomputes the answer; never an answer. */
+  readonly params?: Readonly<Record<string, readonly string[]>>;
   readonly source: "static" | "human" | "model";
   readonly verification: Readonly<Record<string, boolean>>;
 }

@@ -1,0 +1,27 @@
+import { nearest } from "../config/nearest.ts";
+import { Problem } from "../model/problem.ts";
+import { niah } from "./families/niah.ts";
+import type { Family } from "./task.ts";
+
+/** Every family there is, in the order of the help. */
+export const families: readonly Family[] = [niah];
+
+/** The family of a task, if this version has it. */
+export function familyOf(id: string): Family | undefined {
+  return families.find((family) => family.id === id);
+}
+
+/**
+ * The families of these ids, each once, in their order.
+ * @throws Problem `usage` for an id that is none, naming the nearest
+ */
+export function familiesOf(ids: readonly string[]): Family[] {
+  const known = families.map(({ id }) => id);
+  return [...new Set(ids)].map((id) => {
+    const family = familyOf(id);
+    if (family) return family;
+    const near = nearest(id, known);
+    const hint = near ? `Did you mean ${near}?` : `There are: ${known.join(", ")}.`;
+    throw new Problem("usage", { detail: `There is no task ${id}. ${hint}` });
+  });
+}
