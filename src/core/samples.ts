@@ -1,5 +1,6 @@
 import { compose, type ContextPlan } from "./annotate/compose.ts";
 import type { Current } from "./annotate/resolve.ts";
+import { groundOf } from "./ground.ts";
 import { specialTokenFinder } from "./tokens/specialToken.ts";
 import { packRequest, packWorld, upTo, weave, type Weaving, type World } from "./dataset.ts";
 import type { TokenCounter } from "./ports/tokenCounter.ts";
@@ -11,7 +12,6 @@ import type { RepoPath } from "./model/repoPath.ts";
 import type { Dropped, Sample } from "./model/sample.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
 import { plan } from "./pack/plan.ts";
-import type { Survey } from "./survey.ts";
 import { renderContext } from "./pack/render.ts";
 import type { PackRequest, PackWorld } from "./pack/request.ts";
 
@@ -41,7 +41,7 @@ export async function weaveSamples(
   const known = new Set(order);
   const textOf = async (path: RepoPath) => (known.has(path) ? await pack.text(path) : undefined);
   const licenses = await licensesOf(textOf);
-  const ground = { textOf, blobs: blobsOf(survey), history: world.repository.history };
+  const ground = groundOf(world.repository, survey, signal);
   const rows =
     annotations.length === 0
       ? none()
@@ -57,10 +57,6 @@ export async function weaveSamples(
     rows,
     counter: pack.counter,
   };
-}
-
-function blobsOf({ files }: Survey): ReadonlyMap<RepoPath, string> {
-  return new Map(files.map(({ file }) => [file.path, file.blob]));
 }
 
 async function* none(): AsyncGenerator<never> {}

@@ -2,7 +2,10 @@ import type { Anchor, Annotation, Utterance } from "../model/annotation.ts";
 import { type Ground, type Located, locateAnchors } from "./locate.ts";
 
 /** A span that the answer rests on, where it stands now. */
-export type Found = Pick<Located, "path" | "start" | "end" | "exact" | "start_line" | "end_line">;
+export interface Found extends Pick<Anchor, "path" | "start" | "end" | "exact" | "start_line"> {
+  /** Inclusive, as `start_line`. */
+  readonly end_line: number;
+}
 
 /**
  * What the answer rests on: the marked evidence, else the answer's marked spans, else the question's.
@@ -34,7 +37,7 @@ export function unsettled(places: Places, annotation: Annotation): "orphan" | "t
 
 /** The evidence of a settled annotation where it stands now. */
 export function evidenceIn(places: Places, annotation: Annotation): readonly Found[] {
-  const evidence = evidenceOf(annotation).map((anchor) => places.get(anchor)!);
+  const evidence = evidenceOf(annotation).map((anchor) => foundAt(places.get(anchor)!.anchor));
   return [...new Map(evidence.map((found) => [`${found.start} ${found.end} ${found.path}`, found])).values()];
 }
 
@@ -42,7 +45,7 @@ export function evidenceIn(places: Places, annotation: Annotation): readonly Fou
 export function asItReads(places: Places, annotation: Annotation): Annotation {
   const now = (half: Utterance): Utterance => ({
     ...half,
-    spans: half.spans.map((anchor) => ({ ...anchor, exact: places.get(anchor)!.exact })),
+    spans: half.spans.map((anchor) => places.get(anchor)!.anchor),
   });
   return { ...annotation, question: now(annotation.question), answer: now(annotation.answer) };
 }
@@ -50,4 +53,8 @@ export function asItReads(places: Places, annotation: Annotation): Annotation {
 /** All anchors of an annotation. */
 export function anchorsIn({ question, answer, evidence }: Annotation): Anchor[] {
   return [...question.spans, ...answer.spans, ...evidence];
+}
+
+function foundAt({ path, start, end, exact, start_line, end_line, end_column }: Anchor): Found {
+  return { path, start, end, exact, start_line, end_line: end_column === 1 ? end_line - 1 : end_line };
 }

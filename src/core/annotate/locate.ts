@@ -2,7 +2,7 @@ import { inOrder } from "../inOrder.ts";
 import type { Anchor } from "../model/annotation.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import type { History } from "../ports/history.ts";
-import { positionAt } from "./anchor.ts";
+import { anchorAt } from "./anchor.ts";
 import { beforeOf, type Current, type Resolved, resolveAnchor } from "./resolve.ts";
 
 /** The text of a file as it is now; `undefined` where it is not in. */
@@ -16,15 +16,10 @@ export interface Ground {
   readonly history?: History | undefined;
 }
 
-/** Where an anchor stands now, in which file, and what stands there. */
-export interface Located extends Resolved {
-  readonly path: RepoPath;
-  readonly blob: string;
-  /** The text now; the anchor's own where it is `sure`, blanks aside. */
-  readonly exact: string;
-  /** The file's lines, 1-based, both inclusive. */
-  readonly start_line: number;
-  readonly end_line: number;
+/** Where an anchor stands now. */
+export interface Located extends Pick<Resolved, "how" | "score" | "sure"> {
+  /** The anchor that leads there, in the text as it is now; the very same one where nothing changed. */
+  readonly anchor: Anchor;
 }
 
 const readsUnderWay = 8;
@@ -78,7 +73,7 @@ async function atPath(
     const before = old === undefined ? undefined : beforeOf(old, now);
     for (const anchor of ofBlob) {
       const resolved = resolveAnchor(anchor, now, before);
-      if (resolved) places.set(anchor, located(path, now, resolved));
+      if (resolved) places.set(anchor, located(path, now, anchor, resolved));
     }
   }
   return places;
@@ -112,8 +107,7 @@ function isBetter(place: Located, known: Located | undefined): boolean {
   return place.sure === known.sure ? place.score > known.score : place.sure;
 }
 
-function located(path: RepoPath, { blob, text }: Current, resolved: Resolved): Located {
-  const { start, end } = resolved;
-  const start_line = positionAt(text, start).line;
-  return { path, blob, ...resolved, exact: text.slice(start, end), start_line, end_line: positionAt(text, end - 1).line };
+function located(path: RepoPath, { blob, text }: Current, anchor: Anchor, { start, end, how, score, sure }: Resolved): Located {
+  const isThere = how === "same" && anchor.path === path;
+  return { anchor: isThere ? anchor : anchorAt({ path, blob, text }, { start, end }), how, score, sure };
 }

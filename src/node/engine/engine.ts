@@ -4,6 +4,8 @@ import type { Mix } from "../../core/export/mix.ts";
 import type { SplitShare } from "../../core/export/splits.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { Context, ContextsSummary, TokenizerId } from "../../core/model/context.ts";
+import type { Located } from "../../core/annotate/locate.ts";
+import type { Anchor } from "../../core/model/annotation.ts";
 import type { Graph } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Dropped } from "../../core/model/sample.ts";
@@ -106,6 +108,8 @@ export interface Engine {
   context(request: Request, id: string, watch?: Watch): Promise<Context>;
   /** One file as the repository stores it, which is what marks point into; or why it is not in (`gone` where nothing is known of it). */
   source(request: Request, path: RepoPath, watch?: Watch): Promise<SourceText | LeftOut>;
+  /** Where anchors stand now, in the order given; `null` for an orphan. Their own files first, then what those became. */
+  locate(request: Request, anchors: readonly Anchor[], watch?: Watch): Promise<readonly (Located | null)[]>;
   /** Exact tokens of any texts (a selection, a question). */
   measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;

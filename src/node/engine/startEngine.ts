@@ -15,6 +15,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     contexts: (request, watch) => remote.call("contexts", [request], watch),
     context: (request, id, watch) => remote.call("context", [request, id], watch),
     source: (request, path, watch) => remote.call("source", [request, path], watch),
+    locate: (request, anchors, watch) => remote.call("locate", [request, anchors], watch),
     measure: (request, texts, watch) => remote.call("measure", [request, texts], watch),
     exportDataset: (request, watch) => remote.call("exportDataset", [request], watch),
     check: (request, watch) => remote.call("check", [request], watch),

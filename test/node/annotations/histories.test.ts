@@ -50,13 +50,14 @@ test(`${histories} random histories: no mark is lost, none is silently wrong`, a
       const where = `history ${seed}, ${anchor.path}:${anchor.start_line}: ${JSON.stringify(anchor.exact)}`;
       seen.marks++;
       seen[place ? (place.sure ? "sure" : "look") : "orphans"]++;
-      if (place) assert.equal(files.get(place.path)!.text.slice(place.start, place.end), place.exact, where);
-      if (place?.sure) assert.equal(ink(place.exact), ink(anchor.exact), where);
+      const now = place?.anchor;
+      if (now) assert.equal(files.get(now.path)!.text.slice(now.start, now.end), now.exact, where);
+      if (place?.sure) assert.equal(ink(place.anchor.exact), ink(anchor.exact), where);
       if (!/name\d/.test(anchor.exact)) continue; // only lines that stand once tell where they went
       const homes = [...files.values()].filter(({ text }) => ink(text).includes(ink(anchor.exact)));
       if (place?.sure)
         assert.ok(
-          homes.some(({ path }) => path === place.path),
+          homes.some(({ path }) => path === place.anchor.path),
           where,
         );
       if (homes.length !== 1) continue;
