@@ -5,16 +5,19 @@ import type { Graph } from "./model/graph.ts";
 import { Problem } from "./model/problem.ts";
 import { comparePaths, folderOf, type RepoPath } from "./model/repoPath.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
-import { orderFiles } from "./order/order.ts";
+import { ordering } from "./order/order.ts";
 import type { PackMemory } from "./pack/memory.ts";
 import { plan } from "./pack/plan.ts";
 import { renderContext } from "./pack/render.ts";
 import type { PackRequest, PackWorld } from "./pack/request.ts";
+import type { Kept } from "./ports/kept.ts";
 import type { Progress } from "./ports/progress.ts";
 import type { Repository } from "./ports/repository.ts";
 import type { TokenCounter } from "./ports/tokenCounter.ts";
+import { inTurns } from "./steps.ts";
 import { type Survey, survey, type SurveyMemory } from "./survey.ts";
 import { textsOf } from "./texts.ts";
+import { KeptCounts } from "./tokens/keptCounts.ts";
 
 /** All that a dataset is woven from. */
 export interface World {
@@ -23,6 +26,8 @@ export interface World {
   readonly counter: () => Promise<TokenCounter>;
   /** What earlier weaving learnt; it is added to. */
   readonly memory: Memory;
+  /** Counts of contents that outlive this process. */
+  readonly counts: Kept;
   readonly progress: Progress;
 }
 
@@ -105,7 +110,9 @@ export async function upTo<Name extends Step["step"]>(
 /** Texts and counts for packing. */
 export async function packWorld(world: World, found: Survey, signal?: AbortSignal): Promise<PackWorld> {
   const text = textsOf(world.repository, found, signal);
-  return { counter: await world.counter(), text, memory: world.memory.pack, progress: world.progress };
+  const counter = await world.counter();
+  const counts = new KeptCounts(world.counts, counter.tokenizer.sha256);
+  return { counter, text, memory: world.memory.pack, counts, progress: world.progress };
 }
 
 async function ordered(
@@ -115,7 +122,7 @@ async function ordered(
   signal?: AbortSignal,
 ): Promise<RepoPath[]> {
   const firstCommits = order === "git" ? { firstCommits: await repository.firstCommits(signal) } : {};
-  return orderFiles(graph, { order, seed, ...firstCommits });
+  return await inTurns(ordering(graph, { order, seed, ...firstCommits }), signal);
 }
 
 /** What is packed: the ordered files less those that were ticked off. */

@@ -1,5 +1,6 @@
 import type { Graph } from "../model/graph.ts";
 import { folderOf, nameOf, type RepoPath } from "../model/repoPath.ts";
+import type { Steps } from "../steps.ts";
 import { withoutCircles } from "./feedbackArcs.ts";
 import { Placement } from "./placement.ts";
 import { Arcs, degree, type Links, turned, uses } from "./links.ts";
@@ -10,8 +11,8 @@ import { introduces, isTest, subjectOf } from "./roles.ts";
  * What is used stands before its users, as far as circles allow. Where that leaves a choice: READMEs and project
  * files head their folder, a test follows what it tests, files without edges close their folder's group, then the path.
  */
-export function dependencyOrder(graph: Graph): RepoPath[] {
-  const acyclic = nearestLast(withoutCircles(uses(graph)), graph.nodes);
+export function* dependencyOrder(graph: Graph): Steps<RepoPath[]> {
+  const acyclic = nearestLast(yield* withoutCircles(uses(graph)), graph.nodes);
   const users = turned(acyclic);
   const line = postOrder(acyclic, roots(users, graph.nodes));
   const fixed = line.filter((node) => !movable(node));
@@ -30,7 +31,7 @@ export function dependencyOrder(graph: Graph): RepoPath[] {
     const subject = subjects.get(subjectOf(graph.nodes[node]!) ?? "");
     if (degree(acyclic, node) > 0) placement.behind(node, targetsOf(acyclic, node));
     else if (subject !== undefined) placement.behind(node, [subject]);
-    else if (introduces(graph.nodes[node]!)) placement.head(node);
+    else if (introduces(graph.nodes[node]!)) placement.head(node, targetsOf(users, node));
     else placement.close(node);
   }
 }

@@ -1,18 +1,54 @@
-import { BestFirst } from "./bestFirst.ts";
+import type { Steps } from "../steps.ts";
 import { components } from "./components.ts";
+import { greedyLine } from "./greedyLine.ts";
+import { lineUp } from "./lineUp.ts";
 import { Arcs, type Links, turned } from "./links.ts";
-import { sift } from "./sift.ts";
 
 /**
- * The same graph without circles: inside each circle the files are lined up so that the weight of uses of a later
- * file is small (Eades, Lin and Smyth 1993, weighted, then each file moved to its best place), and those are dropped.
+ * The same graph without circles: inside each circle the nodes are lined up so that the weight of uses of a later node is
+ * small, and those uses are dropped.
  */
-export function withoutCircles(links: Links): Links {
-  const { of, sizes } = components(links);
-  if (sizes.every((size) => size === 1)) return links;
-  const inside = arcsWhere(links, (from, to) => of[from] === of[to]);
-  const place = sift(inside, eadesLinSmyth(inside));
-  return arcsWhere(links, (from, to) => of[from] !== of[to] || place[to]! < place[from]!);
+export function* withoutCircles(links: Links): Steps<Links> {
+  const net = outweighing(links);
+  yield;
+  const { of, sizes } = components(net);
+  yield;
+  const place = Float64Array.from(of);
+  const circles = Map.groupBy(
+    Array.from(of.keys()).filter((node) => sizes[of[node]!]! > 1),
+    (node) => of[node]!,
+  );
+  const inside = new Within(net);
+  for (const nodes of circles.values()) {
+    const uses = inside.of(nodes);
+    const line = yield* lineUp(uses, yield* greedyLine(uses));
+    for (const [at, node] of line.nodes().entries()) place[nodes[node]!]! += at / nodes.length;
+  }
+  return arcsWhere(links, (from, to) => place[to]! < place[from]!);
+}
+
+/**
+ * Of two nodes that use each other, only the use that weighs more, by how much it does: one of the two is wrong in any
+ * line. Weights are whole, in thousandths, so that sums are exact; the last one tells fewer uses from more of the same weight.
+ */
+function outweighing(links: Links): Links {
+  const users = turned(links);
+  const back = new Float64Array(links.count);
+  const arcs = new Arcs(links.targets.length);
+  for (let node = 0; node < links.count; node++) {
+    for (let at = users.offsets[node]!; at < users.offsets[node + 1]!; at++) back[users.targets[at]!] = whole(users.weights[at]!);
+    for (let at = links.offsets[node]!; at < links.offsets[node + 1]!; at++) {
+      const to = links.targets[at]!;
+      const net = whole(links.weights[at]!) - back[to]!;
+      if (net > 0) arcs.add(node, to, net);
+    }
+    for (let at = users.offsets[node]!; at < users.offsets[node + 1]!; at++) back[users.targets[at]!] = 0;
+  }
+  return arcs.links(links.count);
+}
+
+function whole(weight: number): number {
+  return Math.round(weight * 1000) + 1;
 }
 
 function arcsWhere(links: Links, keep: (from: number, to: number) => boolean): Links {
@@ -26,51 +62,27 @@ function arcsWhere(links: Links, keep: (from: number, to: number) => boolean): L
   return arcs.links(links.count);
 }
 
-/** Taken before every ordinary node: what uses nothing that is left, then what nothing left uses. */
-const ready = 1e15;
-const unused = 1e14;
+/** Parts of a graph, their nodes numbered anew. */
+class Within {
+  readonly #links: Links;
+  readonly #number: Int32Array;
 
-/**
- * The greedy line-up: what uses nothing that is left goes to the front, what is not used goes to the back, else the
- * node that is used most beyond what it uses goes to the front. Returns each node's place.
- */
-function eadesLinSmyth(uses: Links): Float64Array {
-  const users = turned(uses);
-  const used = sums(users);
-  const using = sums(uses);
-  const queue = new BestFirst(uses.count);
-  const enqueue = (node: number) =>
-    queue.set(node, using[node]! <= 0 ? ready : used[node]! <= 0 ? unused : used[node]! - using[node]!);
-  for (let node = 0; node < uses.count; node++) enqueue(node);
-  const place = new Float64Array(uses.count);
-  let front = 0;
-  let back = uses.count;
-  for (let node = queue.take(); node !== undefined; node = queue.take()) {
-    place[node] = using[node]! > 0 && used[node]! <= 0 ? --back : front++;
-    lower(users, node, using, enqueue);
-    lower(uses, node, used, enqueue);
+  constructor(links: Links) {
+    this.#links = links;
+    this.#number = new Int32Array(links.count).fill(-1);
   }
-  return place;
-}
 
-/** Weights in units of a thousandth: whole numbers add up without rounding, so that zero is zero. */
-function whole(weight: number): number {
-  return Math.round(weight * 1000);
-}
-
-function sums(links: Links): Float64Array {
-  const result = new Float64Array(links.count);
-  for (let node = 0; node < links.count; node++) {
-    for (let at = links.offsets[node]!; at < links.offsets[node + 1]!; at++) result[node]! += whole(links.weights[at]!);
-  }
-  return result;
-}
-
-/** Takes a node's arcs out of its neighbours' sums. */
-function lower(links: Links, node: number, sum: Float64Array, changed: (node: number) => void): void {
-  for (let at = links.offsets[node]!; at < links.offsets[node + 1]!; at++) {
-    const other = links.targets[at]!;
-    sum[other]! -= whole(links.weights[at]!);
-    changed(other);
+  of(nodes: readonly number[]): Links {
+    const { offsets, targets, weights } = this.#links;
+    for (const [number, node] of nodes.entries()) this.#number[node] = number;
+    const arcs = new Arcs(nodes.reduce((sum, node) => sum + offsets[node + 1]! - offsets[node]!, 0));
+    for (const [number, node] of nodes.entries()) {
+      for (let at = offsets[node]!; at < offsets[node + 1]!; at++) {
+        const to = this.#number[targets[at]!]!;
+        if (to >= 0) arcs.add(number, to, weights[at]!);
+      }
+    }
+    for (const node of nodes) this.#number[node] = -1;
+    return arcs.links(nodes.length);
   }
 }

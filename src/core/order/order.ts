@@ -1,6 +1,7 @@
 import type { OrderName } from "../config/settings.ts";
 import type { Graph } from "../model/graph.ts";
 import type { RepoPath } from "../model/repoPath.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { deepseek } from "./deepseek.ts";
 import { dependencyOrder } from "./dependencyOrder.ts";
 import { uses } from "./links.ts";
@@ -15,13 +16,21 @@ export interface OrderOptions {
 }
 
 /** All files of the graph in the chosen order: a permutation of its nodes that only the graph and the options decide. */
-export function orderFiles(graph: Graph, options: OrderOptions): RepoPath[] {
-  return by[options.order](graph, options);
+export function* ordering(graph: Graph, options: OrderOptions): Steps<RepoPath[]> {
+  const { order } = options;
+  if (order === "dependency") return yield* dependencyOrder(graph);
+  if (order === "reverse") return (yield* dependencyOrder(graph)).toReversed();
+  return by[order](graph, options);
 }
 
-const by: Readonly<Record<OrderName, (graph: Graph, options: OrderOptions) => RepoPath[]>> = {
-  dependency: dependencyOrder,
-  reverse: (graph) => dependencyOrder(graph).toReversed(),
+/** The same without a pause. */
+export function orderFiles(graph: Graph, options: OrderOptions): RepoPath[] {
+  return atOnce(ordering(graph, options));
+}
+
+type Simple = Exclude<OrderName, "dependency" | "reverse">;
+
+const by: Readonly<Record<Simple, (graph: Graph, options: OrderOptions) => RepoPath[]>> = {
   path: (graph) => [...graph.nodes],
   git: (graph, { firstCommits }) => byTime(graph.nodes, firstCommits ?? new Map()),
   random: (graph, { seed }) => shuffled(graph.nodes, randomFrom(seed)),

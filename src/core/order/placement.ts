@@ -21,10 +21,15 @@ export class Placement {
     for (const [place, node] of line.entries()) this.#note(node, place);
   }
 
-  /** Before everything of its folder. */
-  head(node: number): void {
-    const place = nearest(folderOf(this.#nodes[node]!), this.#first) ?? 0;
-    this.#put(this.#heads, node, place);
+  /** Before everything of its folder, and before those of its users that stand in the line. */
+  head(node: number, users: readonly number[]): void {
+    const places = users.map((user) => this.#place[user]!).filter((place) => place >= 0);
+    const first = nearest(folderOf(this.#nodes[node]!), this.#first) ?? 0;
+    this.#put(
+      this.#heads,
+      node,
+      places.reduce((a, b) => Math.min(a, b), first),
+    );
   }
 
   /** Right behind the last of the files it uses. */

@@ -24,11 +24,15 @@ function graphOf(nodes: string, ...edges: string[]): Graph {
 
 const dependency = (graph: Graph) => orderFiles(graph, { order: "dependency", seed: 0 });
 
-const anyGraph = fc.integer({ min: 0, max: 14 }).chain((count) => {
-  const nodes = Array.from(
-    { length: count },
-    (_, index) => `${index % 3 === 0 ? "lib/" : ""}${String(index).padStart(2, "0")}.ts`,
+/** Names that put a file somewhere else where nothing decides: project files, tests, folders. */
+const nameOf = (index: number) =>
+  ["lib/%.ts", "%.test.ts", "lib/%/package.json", "%.ts", "lib/sub/%.ts"][index % 5]!.replace(
+    "%",
+    String(index).padStart(2, "0"),
   );
+
+const anyGraph = fc.integer({ min: 0, max: 14 }).chain((count) => {
+  const nodes = Array.from({ length: count }, (_, index) => nameOf(index));
   const index = fc.nat({ max: Math.max(0, count - 1) });
   const arc = fc.tuple(index, index, fc.constantFrom<EdgeKind>("import", "type", "asset"));
   return fc.uniqueArray(arc, { maxLength: count * 3, selector: ([a, b]) => `${a} ${b}` }).map((arcs): Graph => {
