@@ -8,23 +8,13 @@ import { files } from "./commands/files.ts";
 import { graph } from "./commands/graph.ts";
 import { init } from "./commands/init.ts";
 import { order } from "./commands/order.ts";
+import { plan } from "./commands/plan.ts";
 import { weave } from "./commands/weave.ts";
 
-const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, check, init];
+const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, check, plan, init];
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
 
 /** Commands of the contract that this version does not have. */
-export const later: readonly string[] = [
-  "tasks",
-  "score",
-  "plan",
-  "evaluate",
-  "compare",
-  "ask",
-  "shard",
-  "merge",
-  "status",
-  "mcp",
-];
+export const later: readonly string[] = ["tasks", "score", "evaluate", "compare", "ask", "shard", "merge", "status", "mcp"];

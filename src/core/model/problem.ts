@@ -25,8 +25,14 @@ export const problems = {
   "unknown-tokenizer":
     "There is no tokenizer {id}. Use a bundled one ({bundled}), the path of a tokenizer.json or of a model folder, or a Hugging Face model id.",
   "tokenizer-broken": "The tokenizer {id} cannot be used: {detail}.",
-  "tokenizer-download":
-    "The tokenizer {id} could not be downloaded: {detail}. Check the name, the network, and HF_TOKEN for gated models.",
+  "hub-download":
+    "{id} could not be downloaded from the Hub: {detail}. Check the name, the network, and HF_TOKEN for gated models.",
+  "model-unsupported": "No training plan can be made for the model {name}: {detail}. Give another model, or its folder.",
+  "model-unknown":
+    "There is no model {name}. Give one of {known}; or a model folder, its config.json, or a Hugging Face model id.",
+  "model-broken": "The model's configuration {path} cannot be read: {detail}.",
+  "plan-too-short":
+    "The dataset's longest row has {longest} tokens, more than the target of {target}. Raise --target-length, or export with a lower --limit.",
   "no-chat-template": "The tokenizer {id} has no chat template, which samples need. Give the path of the model's folder.",
   "chat-template-failed":
     "The model's chat template cannot render this chat ({detail}). Give another model folder, or correct its chat_template.jinja.",

@@ -77,7 +77,7 @@ for (const [status, token, words] of refusals) {
     process.env["HF_ENDPOINT"] = hub.endpoint;
     if (token) process.env["HF_TOKEN"] = token;
     const cache = temporaryFolder();
-    await assert.rejects(open({ id: "org/model", cache }), { code: "tokenizer-download", message: words });
+    await assert.rejects(open({ id: "org/model", cache }), { code: "hub-download", message: words });
     assert.deepEqual(readdirSync(join(cache, "tokenizers")), []);
   });
 }
@@ -91,13 +91,13 @@ test("a connection that breaks in the middle leaves nothing behind", async () =>
   });
   process.env["HF_ENDPOINT"] = hub.endpoint;
   const cache = temporaryFolder();
-  await assert.rejects(open({ id: "org/model", cache }), { code: "tokenizer-download" });
+  await assert.rejects(open({ id: "org/model", cache }), { code: "hub-download" });
   assert.deepEqual(readdirSync(join(cache, "tokenizers")), []);
 });
 
 test("nobody at the other end", async () => {
   process.env["HF_ENDPOINT"] = "http://127.0.0.1:1";
-  await assert.rejects(open({ id: "org/model", cache: temporaryFolder() }), { code: "tokenizer-download" });
+  await assert.rejects(open({ id: "org/model", cache: temporaryFolder() }), { code: "hub-download" });
 });
 
 test("a download can be cancelled", async () => {
