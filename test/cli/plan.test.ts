@@ -5,12 +5,15 @@ import { test } from "node:test";
 import { repoloom, repoloomJson } from "../support/cli.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
+interface Plan {
+  readonly rope: Record<string, unknown>;
+  readonly memory: { total_gb: number; low_gb: number; high_gb: number; parts: Record<string, number> };
+  readonly stages: unknown[];
+}
+
 test("plan prints rope, memory and stages as one document", () => {
-  const { rope, memory, stages } = repoloomJson(["plan", "--model", "llama-3.1-8b", "--target-length", "128K", "--gpu-memory", "24", "--json"]) as {
-    rope: Record<string, unknown>;
-    memory: { total_gb: number; low_gb: number; high_gb: number; parts: Record<string, number> };
-    stages: unknown[];
-  };
+  const asked = ["plan", "--model", "llama-3.1-8b", "--target-length", "128K", "--gpu-memory", "24", "--json"];
+  const { rope, memory, stages } = repoloomJson<Plan>(asked);
   assert.equal(rope["rope_type"], undefined);
   assert.ok(memory.low_gb < memory.total_gb && memory.total_gb < memory.high_gb);
   assert.ok(Object.values(memory.parts).every((part) => typeof part === "number"));
