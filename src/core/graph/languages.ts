@@ -1,19 +1,30 @@
 import { extensionOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
+import { lexCMake } from "./lex/cmake.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexC } from "./lex/c.ts";
 import { lexCSharp } from "./lex/csharp.ts";
 import { lexDart } from "./lex/dart.ts";
 import { lexElm } from "./lex/elm.ts";
 import { lexGo } from "./lex/go.ts";
+import { lexGraphql } from "./lex/graphql.ts";
 import { lexHaskell } from "./lex/haskell.ts";
+import { lexIdl } from "./lex/idl.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
 import { lexRuby } from "./lex/ruby.ts";
 import { lexRust } from "./lex/rust.ts";
 import { lexJvm } from "./lex/jvm.ts";
+import { lexMake } from "./lex/make.ts";
+import { lexNix } from "./lex/nix.ts";
 import { lexHtml, lexMarkdown, lexRst } from "./lex/markup.ts";
+import { lexJulia } from "./lex/julia.ts";
+import { lexLua } from "./lex/lua.ts";
+import { lexPerl } from "./lex/perl.ts";
 import { lexPhp } from "./lex/php.ts";
 import { lexPython } from "./lex/python.ts";
+import { lexShell } from "./lex/shell.ts";
+import { lexStarlark } from "./lex/starlark.ts";
+import { lexTerraform } from "./lex/terraform.ts";
 import { lexStyle } from "./lex/style.ts";
 
 /** Which rules find the file that an import means. */
@@ -29,9 +40,20 @@ export type Ecosystem =
   | "ruby"
   | "style"
   | "markup"
+  | "idl"
+  | "graphql"
+  | "shell"
+  | "cmake"
+  | "make"
+  | "nix"
+  | "starlark"
+  | "terraform"
   | "dart"
   | "elm"
-  | "haskell";
+  | "haskell"
+  | "julia"
+  | "lua"
+  | "perl";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -72,6 +94,9 @@ const families: readonly Family[] = [
   { ecosystem: "dart", extensions: ".dart", languages: "dart", lex: lexDart },
   { ecosystem: "elm", extensions: ".elm", languages: "elm", lex: lexElm },
   { ecosystem: "haskell", extensions: ".hs .lhs .hsc .chs .hs-boot .hsig", languages: "haskell", lex: lexHaskell },
+  { ecosystem: "julia", extensions: ".jl", languages: "julia", lex: lexJulia },
+  { ecosystem: "lua", extensions: ".lua .luau", languages: "lua luau", lex: lexLua },
+  { ecosystem: "perl", extensions: ".pl .pm .t .psgi .cgi", languages: "perl", lex: lexPerl },
   {
     ecosystem: "style",
     extensions: ".css .scss .sass .less .pcss .styl",
@@ -81,6 +106,14 @@ const families: readonly Family[] = [
   { ecosystem: "markup", extensions: ".html .htm .xhtml", languages: "html", lex: lexHtml },
   { ecosystem: "markup", extensions: ".md .mdx .markdown", languages: "markdown mdx", lex: lexMarkdown },
   { ecosystem: "markup", extensions: ".rst", languages: "restructuredtext", lex: lexRst },
+  { ecosystem: "idl", extensions: ".proto .thrift .fbs .capnp .avdl", languages: "proto3 thrift capnp avdl", lex: lexIdl },
+  { ecosystem: "graphql", extensions: ".graphql .graphqls .gql", languages: "graphql", lex: lexGraphql },
+  { ecosystem: "shell", extensions: ".sh .bash .zsh .ksh .bats .command", languages: "shellscript", lex: lexShell },
+  { ecosystem: "cmake", extensions: ".cmake", languages: "cmake", lex: lexCMake },
+  { ecosystem: "make", extensions: ".mk .mak .make", languages: "makefile", lex: lexMake },
+  { ecosystem: "nix", extensions: ".nix", languages: "nix", lex: lexNix },
+  { ecosystem: "starlark", extensions: ".bzl .bazel .star .bxl", languages: "bazel", lex: lexStarlark },
+  { ecosystem: "terraform", extensions: ".tf .tofu", languages: "terraform", lex: lexTerraform },
 ];
 
 const byExtension = new Map(

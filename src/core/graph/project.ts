@@ -76,5 +76,23 @@ export interface SourceProject {
   readonly depends?: readonly string[];
 }
 
+/** A WORKSPACE or MODULE.bazel. */
+export interface BazelProject {
+  readonly type: "bazel";
+  /** What labels may call this repository. */
+  readonly names: readonly string[];
+  /** Repositories that are folders of this one, relative to the file. */
+  readonly folders: readonly (readonly [name: string, folder: string])[];
+}
+
 /** What a project file tells the resolvers. */
-export type Project = SourceProject | CargoToml | CppProject | GoProject | PackageJson | Tsconfig | Workspace | PythonProject;
+export type Project =
+  | BazelProject
+  | SourceProject
+  | CargoToml
+  | CppProject
+  | GoProject
+  | PackageJson
+  | Tsconfig
+  | Workspace
+  | PythonProject;

@@ -4,6 +4,7 @@ import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
 import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
 import { readCabal, readDescription, readElmJson, readHpack, readJuliaProject, readPubspec } from "./project/sources.ts";
+import { readBazel } from "./project/starlark.ts";
 import { readCargoToml } from "./project/rust.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
@@ -24,6 +25,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$|^compile_flags\.txt$|^\.clangd$|^c_cpp_properties\.json$/, readFlags],
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
+  [/^(?:WORKSPACE(?:\.bazel|\.bzlmod)?|MODULE\.bazel)$/, readBazel],
   [/^elm\.json$/, readElmJson],
   [/^pubspec\.yaml$/, readPubspec],
   [/\.cabal$/, readCabal],

@@ -5,10 +5,21 @@ import { go } from "./resolve/go.ts";
 import { elm, haskell } from "./resolve/hierarchy.ts";
 import { javascript } from "./resolve/javascript.ts";
 import { markup } from "./resolve/markup.ts";
+import { julia } from "./resolve/julia.ts";
+import { lua } from "./resolve/lua.ts";
 import { csharp, jvm, php } from "./resolve/namespaces.ts";
+import { perl } from "./resolve/perl.ts";
 import { python } from "./resolve/python.ts";
 import { ruby } from "./resolve/ruby.ts";
 import { rust } from "./resolve/rust.ts";
+import { cmake } from "./resolve/cmake.ts";
+import { graphql } from "./resolve/graphql.ts";
+import { idl } from "./resolve/idl.ts";
+import { make } from "./resolve/make.ts";
+import { nix } from "./resolve/nix.ts";
+import { shell } from "./resolve/shell.ts";
+import { starlark } from "./resolve/starlark.ts";
+import { terraform } from "./resolve/terraform.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 import { style } from "./resolve/style.ts";
 
@@ -26,6 +37,17 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   dart,
   elm,
   haskell,
+  julia,
+  lua,
+  perl,
   style,
   markup,
+  cmake,
+  graphql,
+  idl,
+  make,
+  nix,
+  shell,
+  starlark,
+  terraform,
 };

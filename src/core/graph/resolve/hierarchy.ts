@@ -1,9 +1,10 @@
 import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import type { SourceProject } from "../project.ts";
 import { climb } from "./climb.ts";
 import { DeclaredModules } from "./declaredModules.ts";
-import type { Resolver } from "./resolver.ts";
+import type { Found, Resolver } from "./resolver.ts";
 
 /** Elm: `A.B` is A/B.elm in one of the folders of the nearest elm.json. */
 export const elm: Resolver = (files) => resolveBy(new Hierarchy(files, { ecosystem: "elm", extensions: [".elm"] }));
@@ -15,11 +16,11 @@ export const haskell: Resolver = (files) =>
 function resolveBy(hierarchy: Hierarchy): ReturnType<Resolver> {
   return function* (path, { imports, module }) {
     for (const { specifier, kind } of imports) {
-      const to =
+      const use =
         kind === "include"
           ? hierarchy.included(specifier, path)
           : hierarchy.find(specifier, { from: path, module, isBoot: kind === "type" });
-      if (to !== undefined) yield { to, kind };
+      if (use !== undefined) yield { ...use, kind };
     }
   };
 }
@@ -50,26 +51,29 @@ class Hierarchy {
   constructor(files: ReadonlyMap<RepoPath, Facts>, { ecosystem, extensions }: Kind) {
     this.files = files;
     this.extensions = extensions;
-    for (const [path, { project }] of files)
-      if (project?.type === ecosystem) this.learn(folderOf(path), project);
+    for (const [path, { project }] of files) if (project?.type === ecosystem) this.learn(folderOf(path), project);
     this.declared = new DeclaredModules(files, ecosystem);
   }
 
-  find(module: string, { from, module: own = "", isBoot }: Asking): RepoPath | undefined {
+  find(module: string, { from, module: own = "", isBoot }: Asking): Found | undefined {
     const stem = module.replaceAll(".", "/");
     const roots = this.searched(folderOf(from));
-    if (roots.length === 0) return this.declared.find(module, from);
+    if (roots.length === 0) return found(this.declared.find(module, from), confidences.usual);
     for (const root of [rootOf(from, own), ...roots]) {
-      const found = root === undefined ? undefined : this.at(joinPath(root, stem)!, isBoot);
-      if (found !== undefined) return found;
+      const to = root === undefined ? undefined : this.at(joinPath(root, stem)!, isBoot);
+      if (to !== undefined) return { to };
     }
     return undefined;
   }
 
   /** What the preprocessor includes: beside the file, from the package's folder, or in one of its usual places. */
-  included(specifier: string, from: RepoPath): RepoPath | undefined {
+  included(specifier: string, from: RepoPath): Found | undefined {
     const folders = [...climb(folderOf(from))].flatMap((folder) => [folder, joinPath(folder, "include")!]);
-    return folders.map((folder) => joinPath(folder, specifier)).find((path) => path !== undefined && this.files.has(path));
+    const paths = folders.map((folder) => joinPath(folder, specifier));
+    return found(
+      paths.find((path) => path !== undefined && this.files.has(path)),
+      confidences.usual,
+    );
   }
 
   private learn(folder: string, { name, folders, depends = [] }: SourceProject): void {
@@ -101,6 +105,10 @@ class Hierarchy {
     if (isBoot && this.files.has(`${stem}.hs-boot`)) return `${stem}.hs-boot`;
     return this.extensions.map((extension) => stem + extension).find((path) => this.files.has(path));
   }
+}
+
+function found(to: RepoPath | undefined, confidence: number): Found | undefined {
+  return to === undefined ? undefined : { to, confidence };
 }
 
 /** The folder from which the file's own module name leads to it. */
