@@ -44,18 +44,26 @@ export interface Counting {
   readonly measure: (counts: readonly number[]) => Measure;
 }
 
-/** Counts as little as the tokenizer's seams allow: where they are sure, the content is counted once, not twice. */
-export function countingOf(frame: Frame, file: TemplateFile, counter: TokenCounter): Counting {
+/**
+ * Counts as little as the tokenizer's seams allow: where they are sure, the content is counted once, not twice, and not at all
+ * where its count is known.
+ */
+export function countingOf(frame: Frame, file: TemplateFile, counter: TokenCounter, known?: number): Counting {
   const open = frame.template.open(file);
   const close = frame.template.close(file);
   const block = open + file.text + close;
   const sure = file.text !== "" && counter.additive(open, file.text) && counter.additive(file.text, close);
   const headerSure = frame.header === "" || counter.additive(frame.header, open);
-  const texts = [file.text, ...(sure ? [open, close] : [block]), ...(headerSure ? [] : [frame.header + block])];
+  const texts = [
+    ...(known === undefined ? [file.text] : []),
+    ...(sure ? [open, close] : [block]),
+    ...(headerSure ? [] : [frame.header + block]),
+  ];
   const seams = { lengths: [open.length, file.text.length, close.length] as const, ...endsOf(open, file.text, close) };
   return {
     texts,
-    measure: (counts) => {
+    measure: (counted) => {
+      const counts = known === undefined ? counted : [known, ...counted];
       const tokens = counts[0]!;
       const size = sure ? tokens + counts[1]! + counts[2]! : counts[1]!;
       return { tokens, size, alone: headerSure ? frame.headerTokens + size : counts.at(-1)!, ...seams };

@@ -26,11 +26,12 @@ export async function measureAll(
   const tell = (more: number) => world.progress?.("count", (done += more), results.length);
   let done = results.length - missing.length;
   tell(0);
-  const look = async (at: number) => lookAt(await readAs(world, request.files[at]!), frame, world.counter, signal);
+  const look = (at: number) => lookAt(request.files[at]!, frame, world, signal);
   for await (const batch of measured(missing, look, world.counter, signal)) {
     for (const [at, result] of batch) {
       results[at] = result;
       world.memory?.measures.set(keys[at]!, result);
+      if ("tokens" in result) world.counts?.set(request.files[at]!.blob, result.tokens);
     }
     tell(batch.length);
   }
@@ -42,14 +43,17 @@ export function measureKey(frame: Frame, counter: TokenCounter, file: { path: st
   return [counter.tokenizer.sha256, frame.name, frame.header, file.path, file.blob].join("\0");
 }
 
-function lookAt(
-  file: Parameters<typeof refusalOf>[1],
+async function lookAt(
+  file: PackRequest["files"][number],
   frame: Frame,
-  counter: TokenCounter,
+  world: PackWorld,
   signal?: AbortSignal,
-): Refusal | Counting {
+): Promise<Refusal | Counting> {
   signal?.throwIfAborted();
-  return refusalOf(frame, file, counter) ?? countingOf(frame, file, counter);
+  const source = await readAs(world, file);
+  const known = world.counts?.get(file.blob);
+  const tokens = typeof known === "number" ? known : undefined;
+  return refusalOf(frame, source, world.counter) ?? countingOf(frame, source, world.counter, tokens);
 }
 
 type Batch = [at: number, Measured][];

@@ -6,6 +6,7 @@ import type { Progress } from "../ports/progress.ts";
 import type { SourceText } from "../ports/repository.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import type { RepoPath } from "../model/repoPath.ts";
+import type { KeptCounts } from "../tokens/keptCounts.ts";
 import type { PackMemory } from "./memory.ts";
 
 /** What is to be packed, and how. */
@@ -26,6 +27,8 @@ export interface PackWorld {
   text(path: RepoPath): Promise<Pick<SourceText, "text" | "blob" | "language">>;
   /** What earlier plans measured; a plan without one measures everything. */
   readonly memory?: PackMemory;
+  /** What contents count, as far as it is known from anywhere. */
+  readonly counts?: KeptCounts;
   /** Told of `count` (files measured) and `pack` (contexts shared out). */
   readonly progress?: Progress;
 }

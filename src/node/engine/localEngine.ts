@@ -1,21 +1,27 @@
-import { type Memory, packWorld, upTo, type World } from "../../core/dataset.ts";
+import { countFiles } from "../../core/countFiles.ts";
+import { type Memory, upTo, type World } from "../../core/dataset.ts";
+import { KeptLooks } from "../../core/keptLooks.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
+import { type Located, locateAnchors } from "../../core/annotate/locate.ts";
+import type { Anchor } from "../../core/model/annotation.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
-import { comparePaths } from "../../core/model/repoPath.ts";
 import { formatsOf } from "../../core/export/formats/table.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/metrics.ts";
-import { countFiles } from "../../core/pack/countFiles.ts";
-import { emptyPackMemory } from "../../core/pack/memory.ts";
+import { emptyPackMemory, RecentMap } from "../../core/pack/memory.ts";
 import { renderContext } from "../../core/pack/render.ts";
 import type { Log } from "../../core/ports/log.ts";
+import { type Kept, keptBehind } from "../../core/ports/kept.ts";
 import { silent } from "../../core/ports/progress.ts";
 import type { Entry, Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
+import { groundOf } from "../../core/ground.ts";
 import { textsOf } from "../../core/texts.ts";
+import { KeptCounts } from "../../core/tokens/keptCounts.ts";
+import { openCache } from "../cache/openCache.ts";
 import { exportJob } from "./exportJob.ts";
 import { type CheckReport, checkDataset } from "../export/checkDataset.ts";
 import { readManifest } from "../export/readManifest.ts";
@@ -23,7 +29,7 @@ import { trainerView } from "../../core/export/trainerView.ts";
 import { exportDataset } from "../export/exportDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
-import { openTokenCounter } from "../tokens/openTokenCounter.ts";
+import { type OpenTokenizer, openTokenizer } from "../tokens/openTokenizer.ts";
 import type {
   CheckRequest,
   CountReport,
@@ -51,12 +57,19 @@ interface Planned {
   readonly text: (path: RepoPath) => Promise<SourceText>;
 }
 
+/** The world with what is kept of files that were read. */
+interface WorldWithLooks extends World {
+  readonly looks: Kept;
+}
+
 /** The engine in this thread. One at a time per repository: the faces await each answer. */
 export class LocalEngine implements Engine {
   readonly #installation: Installation;
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
-  readonly #counters = new Map<string, Promise<TokenCounter>>();
+  readonly #tokenizers = new Map<string, Promise<OpenTokenizer>>();
+  /** What contents count, by all tokenizers. */
+  readonly #counts = new RecentMap<string>(200_000);
 
   constructor(installation: Installation, log: Log) {
     this.#installation = installation;
@@ -64,17 +77,17 @@ export class LocalEngine implements Engine {
   }
 
   async files(request: Request, watch: Watch = {}): Promise<FilesReport> {
-    const { survey } = await upTo("walked", await this.#world(request, watch), request, watch.signal);
+    const { survey } = await this.#weaving(request, watch, (world) => upTo("walked", world, request, watch.signal));
     const { root, repo, commit, notices } = survey.listing;
     return { root, repo, commit, files: survey.files.map(({ file }) => file), leftOut: survey.leftOut, notices };
   }
 
   async graph(request: Request, watch: Watch = {}): Promise<Graph> {
-    return (await upTo("linked", await this.#world(request, watch), request, watch.signal)).graph;
+    return (await this.#weaving(request, watch, (world) => upTo("linked", world, request, watch.signal))).graph;
   }
 
   async order(request: Request, watch: Watch = {}): Promise<OrderReport> {
-    const { graph, order } = await upTo("ordered", await this.#world(request, watch), request, watch.signal);
+    const { graph, order } = await this.#weaving(request, watch, (world) => upTo("ordered", world, request, watch.signal));
     const metrics = {
       edgeOrderAccuracy: edgeOrderAccuracy(order, graph),
       edges: graph.edges.filter(isDependency).length,
@@ -84,29 +97,23 @@ export class LocalEngine implements Engine {
   }
 
   async count(request: Request, watch: Watch = {}): Promise<CountReport> {
-    const world = await this.#world(request, watch);
-    const { survey } = await upTo("walked", world, request, watch.signal);
-    const { listing, leftOut } = survey;
-    const files = survey.files.map(({ file }) => file);
-    const pack = await packWorld(world, survey, watch.signal);
-    const graph = { nodes: [], edges: [] };
-    const counts = await countFiles({ ...listing, files, graph, settings: request.settings }, pack, watch.signal);
-    return {
-      tokenizer: pack.counter.tokenizer,
-      total: counts.files.reduce((sum, { tokens }) => sum + tokens, 0),
-      files: counts.files,
-      folders: sumByFolder(counts.files),
-      leftOut: [...leftOut, ...counts.leftOut].toSorted((a, b) => comparePaths(a.path, b.path)),
-    };
+    const { tokenizer } = await this.#tokenizer(request);
+    const { files, leftOut } = await this.#weaving(request, watch, ({ repository, memory, counts, looks, ...world }) => {
+      const known = { looks: new KeptLooks(looks, repository.root), counts: new KeptCounts(counts, tokenizer.sha256) };
+      return countFiles({ ...world, repository, surveyed: memory.survey, ...known }, request.settings, watch.signal);
+    });
+    const total = files.reduce((sum, { tokens }) => sum + tokens, 0);
+    return { tokenizer, total, files, folders: sumByFolder(files), leftOut };
   }
 
   async contexts(request: Request, watch: Watch = {}): Promise<ContextsSummary> {
-    const world = await this.#world(request, watch);
-    const { survey, summary } = await upTo("packed", world, request, watch.signal);
-    const { repository } = world;
-    const entries = new Map(survey.listing.entries.map((entry) => [entry.path, entry]));
-    this.#knownOf(request).plan = { key: keyOf(request), summary, entries, repository, text: textsOf(repository, survey) };
-    return summary;
+    return await this.#weaving(request, watch, async (world) => {
+      const { survey, summary } = await upTo("packed", world, request, watch.signal);
+      const { repository } = world;
+      const entries = new Map(survey.listing.entries.map((entry) => [entry.path, entry]));
+      this.#knownOf(request).plan = { key: keyOf(request), summary, entries, repository, text: textsOf(repository, survey) };
+      return summary;
+    });
   }
 
   async context(request: Request, id: string, watch: Watch = {}): Promise<Context> {
@@ -122,11 +129,19 @@ export class LocalEngine implements Engine {
     const { plan } = this.#knownOf(request);
     const known = plan?.entries.get(path);
     if (known) return await plan!.repository.read(known, watch.signal);
-    const { repository } = await this.#world(request, watch);
+    const repository = await this.#repository(request);
     const { entries, leftOut } = await repository.list(request.settings, watch.signal);
     const entry = entries.find((candidate) => candidate.path === path);
     if (entry) return await repository.read(entry, watch.signal);
     return leftOut.find((left) => left.path === path) ?? { path, reason: "gone" };
+  }
+
+  async locate(request: Request, anchors: readonly Anchor[], watch: Watch = {}): Promise<readonly (Located | null)[]> {
+    return await this.#weaving(request, watch, async (world) => {
+      const { survey } = await upTo("walked", world, request, watch.signal);
+      const places = await locateAnchors(anchors, groundOf(world.repository, survey, watch.signal), watch.signal);
+      return anchors.map((anchor) => places.get(anchor) ?? null);
+    });
   }
 
   async measure(request: Request, texts: readonly string[], watch: Watch = {}): Promise<readonly number[]> {
@@ -135,9 +150,10 @@ export class LocalEngine implements Engine {
 
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {
     const formats = formatsOf(request.formats);
-    const world = await this.#world(request, watch);
-    const job = await exportJob({ request, formats, world, log: this.#log }, watch.signal);
-    return await exportDataset(job, watch.signal);
+    return await this.#weaving(request, watch, async (world) => {
+      const job = await exportJob({ request, formats, world, log: this.#log }, watch.signal);
+      return await exportDataset(job, watch.signal);
+    });
   }
 
   async check(request: CheckRequest, { progress = silent, signal }: Watch = {}): Promise<CheckReport> {
@@ -154,18 +170,30 @@ export class LocalEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const counters = await Promise.allSettled(this.#counters.values());
-    this.#counters.clear();
-    for (const counter of counters) if (counter.status === "fulfilled") await counter.value.close();
+    const tokenizers = await Promise.allSettled(this.#tokenizers.values());
+    this.#tokenizers.clear();
+    for (const tokenizer of tokenizers) if (tokenizer.status === "fulfilled") await tokenizer.value.close();
   }
 
-  async #world(request: Request, { progress = silent }: Watch): Promise<World> {
-    return {
-      repository: await openRepository(request.root, { git: request.git, log: this.#log }),
-      counter: () => this.#counter(request),
-      memory: this.#knownOf(request).memory,
-      progress,
-    };
+  /** Runs something in the world of a request; what it learnt is kept whatever its end. */
+  async #weaving<T>(request: Request, { progress = silent }: Watch, run: (world: WorldWithLooks) => Promise<T>): Promise<T> {
+    const cache = openCache(request.cache, this.#log);
+    try {
+      return await run({
+        repository: await this.#repository(request),
+        counter: () => this.#counter(request),
+        memory: this.#knownOf(request).memory,
+        counts: keptBehind(this.#counts, cache.counts),
+        looks: cache.looks,
+        progress,
+      });
+    } finally {
+      cache.save();
+    }
+  }
+
+  #repository({ root, git }: Request): Promise<Repository> {
+    return openRepository(root, { git, log: this.#log });
   }
 
   #knownOf({ root, git }: Request): Known {
@@ -175,15 +203,27 @@ export class LocalEngine implements Engine {
     return known;
   }
 
+  async #counter(request: Request): Promise<TokenCounter> {
+    return await (await this.#tokenizer(request)).counter();
+  }
+
   /** Opens a tokenizer once; a failure is not remembered. */
-  #counter({ settings, root, jobs, cache }: Request): Promise<TokenCounter> {
+  #tokenizer({ settings, root, jobs, cache }: Request): Promise<OpenTokenizer> {
     const key = JSON.stringify([settings.tokenizer, root, jobs, cache]);
-    const open = () =>
-      openTokenCounter({ id: settings.tokenizer, cwd: root, jobs, cache, installation: this.#installation, log: this.#log });
-    const counter = this.#counters.get(key) ?? open();
-    this.#counters.set(key, counter);
-    counter.catch(() => this.#counters.delete(key));
-    return counter;
+    const open = async (): Promise<OpenTokenizer> => {
+      const options = { id: settings.tokenizer, cwd: root, jobs, cache, installation: this.#installation, log: this.#log };
+      const opened = await openTokenizer(options);
+      const counter = () =>
+        opened.counter().catch((error: unknown) => {
+          this.#tokenizers.delete(key);
+          throw error;
+        });
+      return { ...opened, counter };
+    };
+    const tokenizer = this.#tokenizers.get(key) ?? open();
+    this.#tokenizers.set(key, tokenizer);
+    tokenizer.catch(() => this.#tokenizers.delete(key));
+    return tokenizer;
   }
 }
 

@@ -7,7 +7,7 @@ import { blobId } from "../git/storedFile.ts";
 import { findGitFolder, type GitFolder } from "./gitFolder.ts";
 import { expandPath, readGitSettings, userConfigFolder, type GitSettings } from "./gitSettings.ts";
 import { readSmall } from "./readSmall.ts";
-import type { Source } from "./source.ts";
+import { type Source, stateOf } from "./source.ts";
 import { rulesAt, walkNames } from "./walkNames.ts";
 
 /** A folder seen without git: the same names by the same rules, files as they are on disk, no history. */
@@ -22,7 +22,7 @@ export function plainSource(root: string, notice: string): Source {
         commit: null,
         origin: git === undefined ? undefined : settings.get("remote.origin.url"),
         notices: [notice],
-        state: () => "",
+        state: () => stateOf(hash, ""),
         isFiltered: () => false,
         stored: async (_path, disk) => {
           const found = disk();

@@ -49,7 +49,8 @@ function judgeOf(
     if (reason !== undefined) return { path, reason };
     const bytes = Number(found.stats.size);
     if (bytes > maxFileBytes && !seen.isFiltered(path)) return { path, reason: "too-large", detail: `${bytes} bytes` };
-    return { path, bytes, stamp: stampOf(found.stats, now) + seen.state(path) };
+    const { stamp, ...rest } = stampOf(found.stats, now);
+    return { path, bytes, stamp: stamp + seen.state(path), ...rest };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BigIntStats } from "node:fs";
+import type { Entry } from "../../core/ports/repository.ts";
 
 const second = 1_000_000_000n;
 
@@ -6,9 +7,9 @@ const second = 1_000_000_000n;
  * What tells one state of a file from another: any write changes it. A file written so shortly before `now` that
  * another write could leave the same times gets a stamp that never comes again.
  */
-export function stampOf(stats: BigIntStats, now: bigint): string {
+export function stampOf(stats: BigIntStats, now: bigint): Pick<Entry, "stamp" | "fresh"> {
   const newest = stats.mtimeNs > stats.ctimeNs ? stats.mtimeNs : stats.ctimeNs;
   const tick = stats.mtimeNs % second === 0n ? 2n * second : second / 50n;
-  const fresh = now - newest < tick ? `~${now}` : "";
-  return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].map((part) => part.toString(36)).join(".") + fresh;
+  const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].map((part) => part.toString(36)).join(".");
+  return now - newest < tick ? { stamp: `${stamp}~${now}`, fresh: true } : { stamp };
 }

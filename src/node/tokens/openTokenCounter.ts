@@ -2,6 +2,7 @@ import type { Log } from "../../core/ports/log.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
 import type { Installation } from "../installation.ts";
 import { findTokenizer } from "./findTokenizer.ts";
+import type { FoundTokenizer } from "./tokenizerFiles.ts";
 import { WorkerPool } from "./workerPool.ts";
 import { WorkerTokenCounter } from "./workerTokenCounter.ts";
 
@@ -21,11 +22,19 @@ export interface TokenCounterOptions {
 
 /**
  * Opens a tokenizer; close the counter when done.
- * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `tokenizer-download`
+ * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `hub-download`
  */
 export async function openTokenCounter(options: TokenCounterOptions): Promise<TokenCounter> {
-  const { id, cwd, jobs, cache, installation, log, signal } = options;
-  const { files, release } = await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal);
+  const { id, cwd, cache, installation, log, signal } = options;
+  return await startCounter(await findTokenizer(id, { cwd, cache, bundled: installation.tokenizers, log }, signal), options);
+}
+
+/**
+ * Loads a tokenizer that was found.
+ * @throws Problem `tokenizer-broken`
+ */
+export async function startCounter({ files, release }: FoundTokenizer, options: TokenCounterOptions): Promise<TokenCounter> {
+  const { jobs, installation, log, signal } = options;
   const pool = new WorkerPool(installation.tokenWorker, { files }, jobs);
   const stop = (): void => void pool.close();
   signal?.addEventListener("abort", stop, { once: true });

@@ -1,0 +1,29 @@
+import type { Kept } from "../ports/kept.ts";
+
+/** Raise it when decoding or an encoder changes in what it gives: counts that are kept are then made anew. */
+const version = 1;
+
+/** What a content counts, or that a tokenizer which is not linear refuses it. */
+export type ContentCount = number | "too-long-word";
+
+/** Counts of contents by one tokenizer, kept by the id of the content. */
+export class KeptCounts {
+  readonly #kept: Kept;
+  readonly #prefix: string;
+
+  /** @param sha256 of the `tokenizer.json` that counts */
+  constructor(kept: Kept, sha256: string) {
+    this.#kept = kept;
+    this.#prefix = `tokens ${version} ${sha256} `;
+  }
+
+  get(blob: string): ContentCount | undefined {
+    const value = this.#kept.get(this.#prefix + blob);
+    if (value === undefined || value === "too-long-word") return value;
+    return /^\d+$/.test(value) ? Number(value) : undefined;
+  }
+
+  set(blob: string, count: ContentCount): void {
+    this.#kept.set(this.#prefix + blob, String(count));
+  }
+}
