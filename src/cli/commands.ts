@@ -9,9 +9,22 @@ import { graph } from "./commands/graph.ts";
 import { init } from "./commands/init.ts";
 import { order } from "./commands/order.ts";
 import { plan } from "./commands/plan.ts";
+import { push } from "./commands/push.ts";
 import { weave } from "./commands/weave.ts";
 
-const withoutCompletion: readonly Command[] = [weave, files, graph, order, count, contexts, exportCommand, check, plan, init];
+const withoutCompletion: readonly Command[] = [
+  weave,
+  files,
+  graph,
+  order,
+  count,
+  contexts,
+  exportCommand,
+  check,
+  push,
+  plan,
+  init,
+];
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];

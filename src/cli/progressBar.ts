@@ -10,6 +10,7 @@ const words: Record<Step, string> = {
   pack: "Packing",
   compose: "Composing",
   export: "Writing",
+  check: "Checking",
 };
 
 const every = 80; // milliseconds between two drawings

@@ -27,6 +27,9 @@ export const problems = {
   "tokenizer-broken": "The tokenizer {id} cannot be used: {detail}.",
   "hub-download":
     "{id} could not be downloaded from the Hub: {detail}. Check the name, the network, and HF_TOKEN for gated models.",
+  "no-hub-token": "Pushing needs a token of yours. Set HF_TOKEN, or log in with Hugging Face's own command line.",
+  "push-refused": "The dataset could not be pushed to {repo}: {detail}. Nothing was changed there; push again.",
+  "dataset-damaged": "The dataset is not whole: {path}: {detail}. Export it again, or see what repoloom check says.",
   "model-unsupported": "No training plan can be made for the model {name}: {detail}. Give another model, or its folder.",
   "model-unknown":
     "There is no model {name}. Give one of {known}; or a model folder, its config.json, or a Hugging Face model id.",
@@ -49,6 +52,7 @@ export const problems = {
   "annotations-outside": "{path} is a link that leads out of the repository. Replace it by a folder with a file of its own.",
   "annotations-busy": "Another window is writing to {path}. Try again; if no window is, delete {lock}.",
   "annotations-broken": "{path} line {line} is not a valid annotation: {detail}. The line was kept and not used.",
+  "annotation-changed": "This annotation was changed elsewhere since. Nothing was undone.",
   "sample-broken": "{path} line {line} is not a sample: {detail}. Correct the line or leave it out; nothing was written.",
   "file-unreadable": "{path} cannot be read: {detail}.",
   "file-missing": "There is no file at {path}. Check the path.",

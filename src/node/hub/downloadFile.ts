@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../../core/model/problem.ts";
+import { hubAddress } from "./hubAccess.ts";
 
 /** A server that says nothing for this long is taken for dead. */
 const patience = 30_000;
@@ -50,8 +51,7 @@ async function ask({ id, name, needed }: Download, signal: AbortSignal): Promise
 
 function address(id: string, name: string): string {
   const [model, revision = "main"] = id.split("@") as [string, string?];
-  const endpoint = (process.env["HF_ENDPOINT"] || "https://huggingface.co").replace(/\/+$/, "");
-  return `${endpoint}/${model}/resolve/${encodeURIComponent(revision)}/${name}`;
+  return `${hubAddress()}/${model}/resolve/${encodeURIComponent(revision)}/${name}`;
 }
 
 function refusal(response: Response, name: string, withToken: boolean): string {
