@@ -14,7 +14,7 @@ export interface Facts extends Lexed {
 
 /** Reads one file, once, without looking at any other. Linear in the text's length; never throws. */
 export function factsOf(file: { readonly path: RepoPath; readonly language: string; readonly text: string }): Facts {
-  const family = familyOf(file.path, file.language);
+  const family = familyOf(file);
   const facts: Facts = family === undefined ? { imports: [] } : { ecosystem: family.ecosystem, ...family.lex(file) };
   const project = projectOf(file.path, file.text);
   return detached(project === undefined ? facts : { ...facts, project });

@@ -1,5 +1,6 @@
-import { extensionOf } from "../model/repoPath.ts";
+import { extensionOf, nameOf } from "../model/repoPath.ts";
 import type { Lexer } from "./import.ts";
+import { interpreterOf } from "./interpreter.ts";
 import { lexCMake } from "./lex/cmake.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexC } from "./lex/c.ts";
@@ -123,7 +124,14 @@ const byLanguage = new Map(
   families.flatMap((family) => family.languages.split(" ").map((language) => [language, family] as const)),
 );
 
-/** The family of a file; the extension decides, the language id where the extension is unknown. */
-export function familyOf(path: string, language: string): Family | undefined {
-  return byExtension.get(extensionOf(path)) ?? byLanguage.get(language);
+const makefile = /^(?:gnu|bsd)?makefile(?:\.(?!pl$)|$)/i;
+/** `.inc` is PHP's, unless it is the preprocessor's. */
+const directive = /^[ \t]*#[ \t]*(?:include|if|ifdef|ifndef|define|pragma)\b/m;
+
+/** The family of a file: its extension decides, then the language id, then the interpreter that its first line names. */
+export function familyOf({ path, language, text }: Parameters<Lexer>[0] & { readonly language: string }): Family | undefined {
+  const extension = extensionOf(path);
+  if (makefile.test(nameOf(path))) return byLanguage.get("makefile");
+  if (extension === ".inc" && !text.includes("<?") && directive.test(text)) return byLanguage.get("c");
+  return byExtension.get(extension) ?? byLanguage.get(language) ?? byLanguage.get(interpreterOf(text) ?? "");
 }

@@ -5,9 +5,13 @@ import type { Facts } from "../facts.ts";
 /** A use that was found: a file, or for languages whose unit is the folder, a folder. */
 export type Use = FileUse | { readonly dir: string; readonly kind: EdgeKind };
 
-interface FileUse {
-  readonly to: RepoPath;
+interface FileUse extends Found {
   readonly kind: EdgeKind;
+}
+
+/** A file that a specifier means. */
+export interface Found {
+  readonly to: RepoPath;
   /** One of `confidences`; certain where absent. */
   readonly confidence?: number;
 }
