@@ -17,7 +17,7 @@ import type { PackRequest, PackWorld } from "./pack/request.ts";
 
 /** Rows that are made one at a time, and what they were made of. */
 export interface WovenSamples {
-  readonly origin: Omit<Origin, "version" | "recipe">;
+  readonly origin: Omit<Origin, "version" | "recipe" | "checks" | "license_files">;
   readonly rows: AsyncIterable<Sample | Dropped>;
   /** The one that counted them. */
   readonly counter: TokenCounter;

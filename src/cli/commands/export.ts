@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { formats } from "../../core/export/formats/table.ts";
 import { type Container, containers } from "../../core/export/container.ts";
+import { splitUnits } from "../../core/config/settings.ts";
 import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
 import { parseSplits } from "../../core/export/splits.ts";
 import type { ExportRequest, Request } from "../../node/engine/engine.ts";
@@ -29,6 +30,18 @@ export const exportCommand: Command = {
     short: { type: "string", value: "FILE", help: "short rows to mix in: JSON lines, or a JSON array as LongAlpaca's" },
     mix: { type: "string", value: "long:short=N:M", help: "how many short rows stand beside the long ones (long:short=3:1)" },
     annotations: { type: "string", value: "FILE", help: "annotations (.repoloom/annotations.jsonl in the repository)" },
+    "split-by": {
+      type: "string",
+      value: "UNIT",
+      help: "what no two splits share (haystack: half of their files)",
+      choices: splitUnits,
+    },
+    decontaminate: {
+      type: "string",
+      value: "FILE",
+      help: "texts not to train on: a line each, or the strings of JSON lines; files and rows with 13 words of one in a row are left out; repeatable",
+      multiple: true,
+    },
     ...commonOptions,
   },
   async run({ engine, request, watch, values, json, terminal, log }) {
@@ -55,13 +68,14 @@ function asksOf(values: Values): Omit<ExportRequest, keyof Request> {
   const [output, annotations, split, short, mix] = ["output", "annotations", "split", "short", "mix"].map(text);
   if (output === undefined) throw usage("Where to? Give the folder that becomes the dataset: -o DIR.");
   if (mix !== undefined && short === undefined) throw usage("--mix needs the short rows: --short FILE.");
-  const tasks = values["tasks"] as readonly string[] | undefined;
+  const [tasks, decontaminate] = ["tasks", "decontaminate"].map((name) => values[name] as readonly string[] | undefined);
   return {
     target: resolve(output),
     formats: (text("format") ?? "trl").split(",").map((id) => id.trim()),
     container: (text("container") ?? "jsonl") as Container,
     ...(annotations === undefined ? {} : { annotations: resolve(annotations) }),
     ...(tasks === undefined ? {} : { tasks: tasks.map((path) => resolve(path)) }),
+    ...(decontaminate === undefined ? {} : { decontaminate: decontaminate.map((path) => resolve(path)) }),
     ...(split === undefined ? {} : { splits: parseSplits(split) }),
     ...(short === undefined ? {} : { short: { path: resolve(short), mix: mix === undefined ? longAlpacaMix : parseMix(mix) } }),
   };

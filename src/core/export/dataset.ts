@@ -1,5 +1,6 @@
 import type { Settings } from "../config/settings.ts";
 import type { TokenizerId } from "../model/context.ts";
+import type { RepoPath } from "../model/repoPath.ts";
 import type { Dropped } from "../model/sample.ts";
 import type { Container } from "./container.ts";
 import type { Mix } from "./mix.ts";
@@ -14,11 +15,22 @@ export interface Origin {
   readonly settings: Settings;
   readonly tokenizer: TokenizerId;
   readonly chat_template_sha256: string | null;
+  /** SPDX expressions of the files that are in, and how many files each holds for; `none` where none is stated. */
   readonly licenses: readonly string[];
+  readonly license_files: Readonly<Record<string, number>>;
+  /** What the checks changed in files that are in. */
+  readonly checks: { readonly redacted: readonly Redaction[] };
   /** What was asked for beyond the settings; absent keys were not. */
   readonly recipe: Recipe;
   /** Repoloom's own version. */
   readonly version: string;
+}
+
+/** How many secrets and addresses are covered in a file. */
+export interface Redaction {
+  readonly path: RepoPath;
+  readonly secrets: number;
+  readonly emails: number;
 }
 
 /** How rows were chosen and shared out. */
@@ -30,7 +42,7 @@ export interface Recipe {
 }
 
 export interface Input {
-  readonly role: "annotations" | "tasks" | "short";
+  readonly role: "annotations" | "tasks" | "short" | "decontaminate";
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;

@@ -1,6 +1,8 @@
 import { Problem } from "../model/problem.ts";
-import { Haystacks } from "./haystack.ts";
+import type { Haystacks } from "./haystack.ts";
+import type { Sample } from "../model/sample.ts";
 import type { ExportRow } from "./exportRow.ts";
+import type { ContextRow } from "./formats/format.ts";
 import { placeOf } from "./stableHash.ts";
 
 /** How large a split shall be: a share of all haystacks, the shares of an export add up to 1. */
@@ -40,19 +42,44 @@ function wrong(detail: string): Problem {
   return new Problem("usage", { detail: `--split takes shares such as train=0.9,validation=0.1: ${detail}.` });
 }
 
+/** Rows that are put aside until all have been seen. */
+export interface Spool {
+  put(row: ExportRow): Promise<void>;
+  /** All rows in the order they were put; once. */
+  all(): AsyncIterable<ExportRow>;
+}
+
+/** How rows are shared out. */
+export interface Sharing {
+  readonly splits: readonly SplitShare[];
+  readonly seed: number;
+  readonly haystacks: Haystacks;
+  /** Rows that have their split already, by what they are made of. */
+  readonly isPlaced?: (row: Sample | ContextRow) => boolean;
+}
+
 /**
  * Gives every row its split: a hash of its haystack's name and the seed decides, so that all rows on one haystack are in one
- * split. With few haystacks the shares are met only roughly, and a split may stay empty.
+ * split. The haystacks are known only when every row has been seen. With few of them the shares are met only roughly, and a
+ * split may stay empty.
  */
 export async function* splitRows(
   rows: AsyncIterable<ExportRow>,
-  splits: readonly SplitShare[],
-  seed: number,
+  { splits, seed, haystacks, isPlaced = () => false }: Sharing,
+  spool: Spool,
 ): AsyncGenerator<ExportRow, void, undefined> {
-  const haystacks = new Haystacks();
   for await (const row of rows) {
-    yield "reason" in row ? row : { ...row, split: splitAt(placeOf(haystacks.nameOf(row), seed), splits) };
+    if (!("reason" in row) && !isPlaced(row)) haystacks.learn(row);
+    await spool.put(row);
   }
+  for await (const row of spool.all()) {
+    yield "reason" in row || isPlaced(row) ? row : { ...row, split: splitOf(haystacks.nameOf(row), splits, seed) };
+  }
+}
+
+/** The split that a hash of a name and the seed decides. */
+export function splitOf(name: string, splits: readonly SplitShare[], seed: number): string {
+  return splitAt(placeOf(name, seed), splits);
 }
 
 function splitAt(place: number, splits: readonly SplitShare[]): string {

@@ -1,7 +1,7 @@
 import { permutations, type Signature, similarity } from "./signature.ts";
 
 /** Texts at least this similar are near duplicates of each other. */
-export const nearness = 0.7;
+const nearness = 0.7;
 
 /** Bands of 5 minima: two texts of similarity 0.7 meet in at least one of the 51 with a probability of 0.9999. */
 const rows = 5;
@@ -24,6 +24,12 @@ export class NearTexts<Name> {
       if (share >= nearness && share > (best?.share ?? 0)) best = { name, share };
     }
     return best?.name;
+  }
+
+  /** All texts so far that are near duplicates of this one. */
+  all(signature: Signature): Name[] {
+    const found = this.#candidates(signature).map((index) => this.#texts[index]!);
+    return found.filter((one) => similarity(signature, one.signature) >= nearness).map(({ name }) => name);
   }
 
   add(name: Name, signature: Signature): void {

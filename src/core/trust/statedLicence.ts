@@ -23,7 +23,7 @@ function ofLines(text: string): string | undefined {
 function ofJson(text: string): string | undefined {
   try {
     const { license, licenses } = JSON.parse(text) as { license?: unknown; licenses?: unknown };
-    const all = (Array.isArray(license) ? license : license === undefined ? licenses : [license]) as unknown;
+    const all: unknown = Array.isArray(license) ? license : license === undefined ? licenses : [license];
     const names = (Array.isArray(all) ? all : []).map((one) =>
       typeof one === "string" ? one : (one as { type?: unknown })?.type,
     );

@@ -1,9 +1,12 @@
 import type { Settings } from "../config/settings.ts";
+import { placeOf } from "../export/stableHash.ts";
 import { inOrder } from "../inOrder.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import { comparePaths } from "../model/repoPath.ts";
-import type { LeftOut, SourceFile } from "../model/sourceFile.ts";
+import type { LeftOut } from "../model/sourceFile.ts";
 import type { Entry, Listing, ListOptions, Repository, SourceText } from "../ports/repository.ts";
+import type { History } from "../ports/history.ts";
+import type { Contamination } from "./contamination.ts";
 import { FileLicences, saysLicence } from "./fileLicences.ts";
 import type { Findings } from "./findings.ts";
 import { mask } from "./mask.ts";
@@ -18,38 +21,58 @@ export function areAsked({ secrets, emails, licenses, duplicates }: FileChecks):
   return secrets !== "keep" || emails !== "keep" || licenses.length > 0 || duplicates !== "keep";
 }
 
+/** What the checks ask of the world around them. */
+export interface CheckWorld {
+  readonly findings: Findings;
+  /** Git's id of a text, for the ones that were covered. */
+  readonly blobOf: (text: string) => string;
+  /** What must not be trained on. */
+  readonly contamination?: Contamination | undefined;
+}
+
 const readsUnderWay = 16;
 
 /**
- * A repository seen through the checks: files that fail one are left out with its reason (`licence`, `secret`, `duplicate`,
- * `near-duplicate`), and what is redacted is covered in the text. All that comes after sees nothing else.
+ * A repository seen through the checks: files that fail one are left out with its reason (`licence`, `secret`, `contaminated`,
+ * `duplicate`, `near-duplicate`), and what is redacted is covered in the text, whose blob is then its own. All that comes
+ * after sees nothing else.
  */
 export class TrustedRepository implements Repository {
   readonly root: string;
+  readonly history: History | undefined;
   readonly #inner: Repository;
   readonly #checks: FileChecks;
   readonly #allowed: readonly string[];
-  readonly #findings: Findings;
+  readonly #world: CheckWorld;
   #licences = new FileLicences(new Map());
+  #entries: ReadonlyMap<RepoPath, Entry> = new Map();
 
   /** @throws Problem `usage` for a licence that is none */
-  constructor(inner: Repository, checks: FileChecks, findings: Findings) {
+  constructor(inner: Repository, checks: FileChecks, world: CheckWorld) {
     this.root = inner.root;
+    this.history = inner.history;
     this.#inner = inner;
     this.#checks = checks;
     this.#allowed = allowedLicences(checks.licenses);
-    this.#findings = findings;
+    this.#world = world;
   }
 
   async list(options: ListOptions, signal?: AbortSignal): Promise<Listing> {
     const listing = await this.#inner.list(options, signal);
+    this.#entries = new Map(listing.entries.map((entry) => [entry.path, entry]));
     this.#licences = await this.#learnLicences(listing, options, signal);
-    return this.#checks.duplicates === "keep" ? listing : await this.#withoutDuplicates(listing, signal);
+    const stamped = { ...listing, entries: listing.entries.map((entry) => this.#stamped(entry)) };
+    return this.#checks.duplicates === "keep" ? stamped : await this.#withoutDuplicates(stamped, signal);
   }
 
   async read(entry: Entry, signal?: AbortSignal): Promise<SourceText | LeftOut> {
-    const file = await this.#inner.read(entry, signal);
+    const file = await this.readAsIs(entry, signal);
     return "reason" in file ? file : await this.#checked(file);
+  }
+
+  /** The file without any check. */
+  readAsIs(entry: Entry, signal?: AbortSignal): Promise<SourceText | LeftOut> {
+    return this.#inner.read(this.#entries.get(entry.path) ?? entry, signal);
   }
 
   firstCommits(signal?: AbortSignal): Promise<ReadonlyMap<RepoPath, number>> {
@@ -58,19 +81,31 @@ export class TrustedRepository implements Repository {
 
   /** The licence of a file that was listed; see `FileLicences`. */
   licenceOf(file: SourceText): string | undefined {
-    return this.#licences.of(file.path, this.#findings.header(file));
+    return this.#licences.of(file.path, this.#world.findings.header(file));
+  }
+
+  /** What was learnt of a file under other checks, or under another licence, does not hold. */
+  #stamped(entry: Entry): Entry {
+    const folder = this.#allowed.length > 0 ? this.#licences.of(entry.path, undefined) : undefined;
+    const { secrets, emails } = this.#checks;
+    const key = JSON.stringify([secrets, emails, this.#allowed, folder, this.#world.contamination?.key]);
+    return { ...entry, stamp: `${entry.stamp} ${placeOf(key, 0).toString(36)}${placeOf(key, 1).toString(36)}` };
   }
 
   async #checked(file: SourceText): Promise<SourceText | LeftOut> {
     const { secrets: policy, emails } = this.#checks;
+    const { findings, contamination, blobOf } = this.#world;
     const licence = this.licenceOf(file);
     if (this.#allowed.length > 0 && !isAllowed(licence ?? "", this.#allowed))
       return { path: file.path, reason: "licence", detail: licence ?? "none is stated" };
-    const secrets = policy === "keep" ? [] : await this.#findings.secrets(file);
+    const secrets = policy === "keep" ? [] : await findings.secrets(file);
     if (policy === "leave-out" && secrets.length > 0)
       return { path: file.path, reason: "secret", detail: `${secrets.length} found` };
-    const covered = [...secrets, ...(emails === "keep" ? [] : this.#findings.emails(file))];
-    return covered.length === 0 ? file : { ...file, text: mask(file.text, covered) };
+    if (contamination?.isIn(file.text)) return { path: file.path, reason: "contaminated" };
+    const covered = [...secrets, ...(emails === "keep" ? [] : findings.emails(file))];
+    if (covered.length === 0) return file;
+    const text = mask(file.text, covered);
+    return { ...file, text, blob: blobOf(text) };
   }
 
   /** Licence files count wherever they are, also where `include` and `exclude` keep them out of the dataset. */
@@ -91,7 +126,7 @@ export class TrustedRepository implements Repository {
     const look = async (entry: Entry) => ({ entry, file: await this.read(entry, signal) });
     const entries: Entry[] = [];
     for await (const { entry, file } of inOrder(listing.entries, readsUnderWay, look)) {
-      const repeat = "reason" in file || file.text === "" ? undefined : repeats.of(file, this.#findings);
+      const repeat = "reason" in file || file.text === "" ? undefined : repeats.of(file, this.#world.findings);
       if (repeat) leftOut.push({ path: entry.path, ...repeat });
       else entries.push(entry);
     }
@@ -120,27 +155,4 @@ class Repeats {
     if (signature) this.#texts.add(file.path, signature);
     return undefined;
   }
-}
-
-/** How many secrets and addresses are covered in a file that is in. */
-export interface Redaction {
-  readonly path: RepoPath;
-  readonly secrets: number;
-  readonly emails: number;
-}
-
-/** What is covered in these files, by what was found when they were read; files without anything are not in it. */
-export async function redactionsOf(
-  files: readonly SourceFile[],
-  read: (path: RepoPath) => Promise<SourceText>,
-  { checks, findings }: { readonly checks: FileChecks; readonly findings: Findings },
-): Promise<Redaction[]> {
-  const found: Redaction[] = [];
-  for (const { path } of files) {
-    const file = await read(path);
-    const secrets = checks.secrets === "redact" ? (await findings.secrets(file)).length : 0;
-    const emails = checks.emails === "redact" ? findings.emails(file).length : 0;
-    if (secrets + emails > 0) found.push({ path, secrets, emails });
-  }
-  return found;
 }

@@ -66,6 +66,8 @@ export interface ExportRequest extends Request {
   readonly short?: { readonly path: string; readonly mix: Mix };
   /** Shares of the splits; rows keep the split they have where absent. */
   readonly splits?: readonly SplitShare[];
+  /** Absolute paths of lists of what must not be trained on. */
+  readonly decontaminate?: readonly string[];
   /** Files that hold the rows; `jsonl` where absent. */
   readonly container?: Container;
 }

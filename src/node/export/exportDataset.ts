@@ -23,8 +23,8 @@ export interface ExportJob {
   /** Files that hold the rows; `jsonl` where absent. */
   readonly container?: Container;
   readonly origin: Origin;
-  /** Samples and contexts, and what was dropped on the way. */
-  readonly rows: AsyncIterable<ExportRow>;
+  /** Samples and contexts, and what was dropped on the way; given a folder for what has to be put aside. */
+  readonly rows: AsyncIterable<ExportRow> | ((folder: string) => AsyncIterable<ExportRow>);
   /** For formats that hold what the trainer sees. */
   readonly view: TrainerView;
   /** Most bytes of a shard; the Hub's own 500 MB where absent. */
@@ -58,7 +58,7 @@ async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal
   );
   const writer = new ShardWriter(folder, { container, shardBytes: job.shardBytes ?? hubShard });
   try {
-    for await (const row of job.rows) {
+    for await (const row of typeof job.rows === "function" ? job.rows(folder) : job.rows) {
       signal?.throwIfAborted();
       for (const line of await rows.add(row)) await writer.write(line);
       job.progress?.("export", rows.count);

@@ -48,6 +48,8 @@ export const origin: Origin = {
   tokenizer: { id: "qwen3", sha256: hash },
   chat_template_sha256: hash,
   licenses: ["MIT"],
+  license_files: { MIT: 1 },
+  checks: { redacted: [] },
   recipe: { inputs: [] },
   version: "0.1.0",
 };

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { mixRows, type Mixed, parseMix, wantedOf } from "../../../src/core/export/mix.ts";
-import { parseSplits, splitRows } from "../../../src/core/export/splits.ts";
+import type { ExportRow } from "../../../src/core/export/exportRow.ts";
+import { Haystacks } from "../../../src/core/export/haystack.ts";
+import { parseSplits, splitRows, type Spool } from "../../../src/core/export/splits.ts";
 import { placeOf } from "../../../src/core/export/stableHash.ts";
 import { Problem } from "../../../src/core/model/problem.ts";
 import type { Sample } from "../../../src/core/model/sample.ts";
@@ -37,9 +39,15 @@ const onFiles = (id: string, ...paths: string[]): Sample => {
   const sample = sampleOf(id);
   return { ...sample, meta: { ...sample.meta, files: paths.map((path) => ({ path, blob: `${path}'s` })) } };
 };
+const spool = (): Spool => {
+  const rows: ExportRow[] = [];
+  return { put: async (row) => void rows.push(row), all: () => streamOf(rows) };
+};
 const halves = parseSplits("train=0.5,test=0.5");
 const splitsOf = async (rows: readonly Sample[], seed = 0) =>
-  (await Array.fromAsync(splitRows(streamOf(rows), halves, seed))).map((row) => ("split" in row ? row.split : row.reason));
+  (await Array.fromAsync(splitRows(streamOf(rows), { splits: halves, seed, haystacks: new Haystacks("haystack") }, spool()))).map(
+    (row) => ("split" in row ? row.split : row.reason),
+  );
 
 test("rows on one haystack are in one split: the same context, a little more or less of it, a part of it", async () => {
   for (let seed = 0; seed < 40; seed++) {
@@ -62,7 +70,8 @@ test("haystacks that share less than half are drawn apart, near their shares; dr
   assert.notDeepEqual(await splitsOf(rows, 1), splits);
   assert.deepEqual(await splitsOf(rows.slice(5)), splits.slice(5), "fewer rows move none");
   const dropped = { id: "x", reason: "orphan" };
-  assert.deepEqual(await Array.fromAsync(splitRows(streamOf([dropped]), halves, 0)), [dropped]);
+  const sharing = { splits: halves, seed: 0, haystacks: new Haystacks("haystack") };
+  assert.deepEqual(await Array.fromAsync(splitRows(streamOf([dropped]), sharing, spool())), [dropped]);
 });
 
 test("places are even over [0, 1), whatever the seed", () => {

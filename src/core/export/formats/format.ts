@@ -38,3 +38,8 @@ export interface Format {
   /** Further files of its folder, by name. */
   readonly beside?: (splits: readonly string[]) => Readonly<Record<string, string>>;
 }
+
+/** Whether any of the formats holds contexts without a question. */
+export function takesContexts(formats: readonly Format[]): boolean {
+  return formats.some(({ contextRow }) => contextRow !== undefined);
+}
