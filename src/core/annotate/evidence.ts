@@ -1,4 +1,4 @@
-import type { Anchor, Annotation, Utterance } from "../model/annotation.ts";
+import { type Anchor, type Annotation, type Turn, turnsOf, type Utterance } from "../model/annotation.ts";
 import { type Ground, type Located, locateAnchors } from "./locate.ts";
 
 /** A span that the answer rests on, where it stands now. */
@@ -8,12 +8,13 @@ export interface Found extends Pick<Anchor, "path" | "start" | "end" | "exact" |
 }
 
 /**
- * What the answer rests on: the marked evidence, else the answer's marked spans, else the question's.
+ * What the answers rest on: the marked evidence, else the answers' marked spans, else the questions'.
  * Each span once. Nothing marked at all: no evidence, any context will do.
  */
 export function evidenceOf(annotation: Annotation): readonly Anchor[] {
-  const { evidence, answer, question } = annotation;
-  return [evidence, answer.spans, question.spans].find((anchors) => anchors.length > 0) ?? [];
+  const turns = turnsOf(annotation);
+  const [answers, questions] = [turns.flatMap(({ answer }) => answer.spans), turns.flatMap(({ question }) => question.spans)];
+  return [annotation.evidence, answers, questions].find((anchors) => anchors.length > 0) ?? [];
 }
 
 /** Where each anchor stands now; an orphan is not in it. */
@@ -47,12 +48,14 @@ export function asItReads(places: Places, annotation: Annotation): Annotation {
     ...half,
     spans: half.spans.map((anchor) => places.get(anchor)!.anchor),
   });
-  return { ...annotation, question: now(annotation.question), answer: now(annotation.answer) };
+  const turn = ({ question, answer }: Turn): Turn => ({ question: now(question), answer: now(answer) });
+  const { follow_ups } = annotation;
+  return { ...annotation, ...turn(annotation), ...(follow_ups ? { follow_ups: follow_ups.map(turn) } : {}) };
 }
 
 /** All anchors of an annotation. */
-export function anchorsIn({ question, answer, evidence }: Annotation): Anchor[] {
-  return [...question.spans, ...answer.spans, ...evidence];
+export function anchorsIn(annotation: Annotation): Anchor[] {
+  return [...turnsOf(annotation).flatMap(({ question, answer }) => [...question.spans, ...answer.spans]), ...annotation.evidence];
 }
 
 function foundAt({ path, start, end, exact, start_line, end_line, end_column }: Anchor): Found {

@@ -32,16 +32,29 @@ const anchorSchema = v.pipe(
 
 const utteranceSchema = v.looseObject({ text: v.string(), spans: v.array(anchorSchema) });
 
+const turnSchema = v.looseObject({ question: utteranceSchema, answer: utteranceSchema });
+
+const provenanceSchema = v.looseObject({
+  synthetic: v.literal(true),
+  model: v.string(),
+  endpoint: v.string(),
+  prompt_sha256: v.string(),
+  response_sha256: v.string(),
+  params: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+
 /** What a line of the annotation file must be; keys it does not know are let through. */
 const annotationSchema = v.looseObject({
   id: v.pipe(v.string(), v.minLength(1)),
   status: v.picklist(annotationStatuses),
   question: utteranceSchema,
   answer: utteranceSchema,
+  follow_ups: v.exactOptional(v.array(turnSchema)),
   evidence: v.array(anchorSchema),
   labels: v.array(v.string()),
   author: v.string(),
   note: v.string(),
+  provenance: v.exactOptional(provenanceSchema),
 });
 
 /** Reads one line: the annotation itself, unknown keys and all, or one sentence on why it is none. */

@@ -31,20 +31,46 @@ export interface Utterance {
   readonly spans: readonly Anchor[];
 }
 
+/** A question and its answer. */
+export interface Turn {
+  readonly question: Utterance;
+  readonly answer: Utterance;
+}
+
+/** Where the words of a drafted question or answer come from: a model's, until a person confirms them. */
+export interface Provenance {
+  readonly synthetic: true;
+  /** Model id as the endpoint or the editor names it. */
+  readonly model: string;
+  /** `vscode-lm`, or `openai-compatible`. */
+  readonly endpoint: string;
+  /** SHA-256 of the prompt's template and of the raw answer. */
+  readonly prompt_sha256: string;
+  readonly response_sha256: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 export const annotationStatuses = ["draft", "ready", "rejected"] as const;
 export type AnnotationStatus = (typeof annotationStatuses)[number];
 
 /** A question and its answer, bound to spans. One line of `.repoloom/annotations.jsonl`. */
-export interface Annotation {
+export interface Annotation extends Turn {
   readonly id: string;
   readonly status: AnnotationStatus;
-  readonly question: Utterance;
-  readonly answer: Utterance;
+  /** What is asked after it, in order; absent where nothing is. */
+  readonly follow_ups?: readonly Turn[];
   /** Spans that the answer rests on, over any number of files. */
   readonly evidence: readonly Anchor[];
   readonly labels: readonly string[];
   readonly author: string;
   readonly note: string;
+  /** Of words that a model drafted; absent where a person wrote them. */
+  readonly provenance?: Provenance;
+}
+
+/** The first question with its answer, then those that follow. */
+export function turnsOf(annotation: Annotation): readonly Turn[] {
+  return [annotation, ...(annotation.follow_ups ?? [])];
 }
 
 /** The words that count: typed text, else the marked spans' texts joined by a blank line. */

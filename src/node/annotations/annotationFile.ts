@@ -16,17 +16,25 @@ export const annotationPath = ".repoloom/annotations.jsonl";
 /** From the annotations as they are now to what they shall be; called again where the file changed meanwhile. */
 export type Change = (annotations: readonly Annotation[]) => readonly Annotation[];
 
+export interface UpdateOptions {
+  /** What an earlier look gave, so that only lines that changed are read. */
+  readonly earlier?: AnnotationList;
+  /** How long to wait for another window that is writing, in milliseconds. */
+  readonly patience?: number;
+}
+
 /** How long a window waits for another one that is writing, in milliseconds. */
 const patient = 5_000;
 
 /**
  * The annotations of a repository; none where it has no file yet.
+ * @param earlier what an earlier look gave, so that only lines that changed are read
  * @throws Problem `annotations-outside`, `annotations-unreadable`
  */
-export async function readAnnotations(root: string): Promise<AnnotationList> {
+export async function readAnnotations(root: string, earlier?: AnnotationList): Promise<AnnotationList> {
   await refuseOutside(root);
   const path = join(root, annotationPath);
-  return parseAnnotations(decode(await bytesOf(path), path));
+  return parseAnnotations(decode(await bytesOf(path), path), earlier?.annotations);
 }
 
 /**
@@ -45,7 +53,11 @@ export async function readAnnotationFile(path: string): Promise<AnnotationList> 
  * over, so that nobody's marks are lost.
  * @throws Problem `annotations-outside`, `annotations-unreadable`, `annotations-busy`, `write-failed`, `disk-full`
  */
-export async function updateAnnotations(root: string, change: Change, patience = patient): Promise<AnnotationList> {
+export async function updateAnnotations(
+  root: string,
+  change: Change,
+  { earlier, patience = patient }: UpdateOptions = {},
+): Promise<AnnotationList> {
   const path = join(root, annotationPath);
   await refuseOutside(root);
   await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
@@ -54,23 +66,23 @@ export async function updateAnnotations(root: string, change: Change, patience =
   await refuseOutside(root);
   const release = await takeTurn(path, patience);
   try {
-    return await replace(path, change);
+    return await replace(path, change, earlier?.annotations);
   } finally {
     await release();
   }
 }
 
-async function replace(path: string, change: Change): Promise<AnnotationList> {
+async function replace(path: string, change: Change, earlier?: readonly Annotation[]): Promise<AnnotationList> {
   for (;;) {
     const before = await bytesOf(path);
-    const list = parseAnnotations(decode(before, path));
+    const list = parseAnnotations(decode(before, path), earlier);
     const annotations = change(list.annotations);
     if (annotations === list.annotations) return list;
     const text = printAnnotations({ ...list, annotations });
     const now = await bytesOf(path);
     if (before && now ? !before.equals(now) : before !== now) continue; // someone without our lock wrote: look again
     await writeWhole(path, [text]);
-    return parseAnnotations(text); // lines have moved, and what was not well made shows at once
+    return parseAnnotations(text, list.annotations); // lines have moved, and what was not well made shows at once
   }
 }
 

@@ -3,7 +3,7 @@ import { annotationPath } from "../../node/annotations/annotationFile.ts";
 import { findAnchor } from "../marks/findAnchor.ts";
 import { rangeOf } from "../marks/rangeOf.ts";
 import { keyOf, type Mark, marksOf } from "../marks/mark.ts";
-import { withLf } from "../marks/places.ts";
+import { Lines, withLf } from "../marks/places.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
 import type { Reach } from "./reach.ts";
@@ -18,7 +18,7 @@ export async function goToAnnotation({ model }: Reach, node: SamplesNode): Promi
 async function goToMark(model: Reach["model"], repository: RepositoryModel, mark: Mark): Promise<void> {
   const editor = await window.showTextDocument(Uri.joinPath(repository.folder.uri, mark.anchor.path));
   const live = model.marks.in(editor.document).find((one) => keyOf(one.mark) === keyOf(mark));
-  const found = live ? live.range : findAnchor(mark.anchor, withLf(editor.document.getText()));
+  const found = live ? live.range : findAnchor(mark.anchor, new Lines(withLf(editor.document.getText())));
   if (!found) {
     const line = Math.min(mark.anchor.start_line, editor.document.lineCount) - 1;
     editor.revealRange(editor.document.lineAt(line).range, TextEditorRevealType.InCenter);

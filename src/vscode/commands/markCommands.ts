@@ -40,8 +40,8 @@ async function markSelection({ model }: Reach, half: Half): Promise<void> {
   const anchors = await anchorsIn(repository, editor.document, sorted);
   const annotation = anchors && (await annotationFor(repository, half));
   if (!anchors || !annotation) return;
-  await repository.book.edit(annotation.id, (now) => withSpans(now, half, anchors), annotation);
-  window.setStatusBarMessage(nextWords(withSpans(annotation, half, anchors)), 5000);
+  await repository.book.edit(annotation.id, (now) => withSpans(now, { role: half, turn: 0 }, anchors), annotation);
+  window.setStatusBarMessage(nextWords(withSpans(annotation, { role: half, turn: 0 }, anchors)), 5000);
 }
 
 /** `undefined` where the file cannot be in a dataset; the reason has been told. */

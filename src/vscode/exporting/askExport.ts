@@ -91,7 +91,7 @@ async function confirm(repository: RepositoryModel, choice: ExportChoice): Asked
     picked: [go],
     accept: async ([item]) => (item?.label === go.label ? choice : undefined),
     fill: async (pick) => {
-      await repository.findLost();
+      await repository.lookForMarks();
       pick.items = lines();
     },
   });

@@ -1,6 +1,6 @@
 import { anchorAt } from "../../core/annotate/anchor.ts";
 import type { Anchor } from "../../core/model/annotation.ts";
-import { offsetAt, type PlaceRange, sameLines, withLf } from "./places.ts";
+import { Lines, type PlaceRange, sameLines, withLf } from "./places.ts";
 
 /** A file as the repository stores it. */
 export interface Stored {
@@ -16,7 +16,8 @@ export interface Stored {
  */
 export function anchorsOfSelection(stored: Stored, documentText: string, ranges: readonly PlaceRange[]): readonly Anchor[] {
   const file = sameLines(stored.text, documentText) ? stored : unsaved(stored, documentText);
-  return ranges.map(({ start, end }) => anchorAt(file, { start: offsetAt(file.text, start), end: offsetAt(file.text, end) }));
+  const lines = new Lines(file.text);
+  return ranges.map(({ start, end }) => anchorAt(file, { start: lines.offsetAt(start), end: lines.offsetAt(end) }));
 }
 
 function unsaved({ path, text }: Stored, documentText: string): Stored {

@@ -11,6 +11,7 @@ export interface Edit {
  * what is replaced across an edge no longer belongs to it. Empty where nothing of it is left.
  */
 export function follow(range: PlaceRange, edit: Edit): PlaceRange {
+  if (isBefore(range.end, edit.range.start)) return range;
   const end = endOf(edit);
   const start = moved(range.start, edit, end, end);
   const last = moved(range.end, edit, edit.range.start, end);

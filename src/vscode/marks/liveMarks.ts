@@ -4,17 +4,12 @@ import type { Busy } from "../model/busy.ts";
 import type { Part } from "../model/part.ts";
 import { pathOf } from "../model/pathOf.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
+import { debounced } from "../model/soon.ts";
+import { DocumentMarks, type LiveMark } from "./documentMarks.ts";
 import { findAnchor } from "./findAnchor.ts";
-import { follow, isEmpty } from "./follow.ts";
-import { keyOf, type Mark, marksIn } from "./mark.ts";
+import { keyOf, type Mark } from "./mark.ts";
+import { Lines, withLf } from "./places.ts";
 import { movesIn } from "./reanchor.ts";
-import { type PlaceRange, withLf } from "./places.ts";
-
-/** A mark and where it stands in an open document; without a range it is an orphan there. */
-export interface LiveMark {
-  readonly mark: Mark;
-  readonly range: PlaceRange | undefined;
-}
 
 /** What live marks ask of the model. */
 export interface MarksHouse {
@@ -27,11 +22,14 @@ export interface MarksHouse {
 /** The marks of open documents: they follow every edit, and a save writes down what the edits made of them. */
 export class LiveMarks extends Disposables {
   private readonly house: MarksHouse;
-  private readonly byDocument = new Map<string, readonly LiveMark[]>();
+  private readonly byDocument = new Map<string, DocumentMarks>();
+  /** Marks that an edit took away may be back: they are looked for when the typing rests. */
+  private readonly restSoon = this.add(debounced(300, () => this.rest()));
 
   constructor(house: MarksHouse) {
     super();
     this.house = house;
+    house.busy.soon(this.restSoon);
     this.add(workspace.onDidOpenTextDocument((document) => this.place(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.byDocument.delete(document.uri.toString())));
     this.add(workspace.onDidChangeTextDocument((event) => this.edited(event)));
@@ -40,7 +38,7 @@ export class LiveMarks extends Disposables {
 
   /** Empty for a document without marks. */
   in(document: TextDocument): readonly LiveMark[] {
-    return this.byDocument.get(document.uri.toString()) ?? [];
+    return this.byDocument.get(document.uri.toString())?.marks ?? [];
   }
 
   /** The annotations changed: marks that are as before keep the ranges that edits gave them. */
@@ -50,32 +48,30 @@ export class LiveMarks extends Disposables {
 
   private place(document: TextDocument): void {
     const repository = document.uri.scheme === "file" ? this.house.repositoryOf(document.uri) : undefined;
-    const marks = repository ? marksIn(repository.book.annotations, pathOf(repository, document.uri)) : [];
-    const before = new Map(this.in(document).map((live) => [keyOf(live.mark), live]));
-    if (marks.length === 0 && before.size === 0) return;
-    const text = withLf(document.getText());
-    this.keep(
-      document,
-      marks.map((mark) => {
-        const known = before.get(keyOf(mark));
-        const same = known && sameAnchor(known.mark, mark);
-        return { mark, range: same ? known.range : findAnchor(mark.anchor, text) };
-      }),
-    );
+    const marks = repository?.book.marksIn(pathOf(repository, document.uri)) ?? [];
+    const key = document.uri.toString();
+    const live = this.byDocument.get(key) ?? new DocumentMarks();
+    if (marks.length === 0 && live.marks.length === 0) return;
+    const text = document.getText();
+    const lines = new Lines(withLf(text));
+    live.place(marks, text, (mark) => placeOf(mark, repository!, lines));
+    if (marks.length === 0) this.byDocument.delete(key);
+    else this.byDocument.set(key, live);
+    this.house.changed("marks");
   }
 
   private edited({ document, contentChanges }: TextDocumentChangeEvent): void {
-    const marks = this.in(document);
-    if (marks.length === 0 || contentChanges.length === 0) return;
-    const text = (): string => withLf(document.getText());
-    this.keep(
-      document,
-      marks.map(({ mark, range }) => {
-        const moved = range && contentChanges.reduce<PlaceRange>((place, edit) => follow(place, edit), range);
-        const lost = !moved || isEmpty(moved);
-        return { mark, range: lost ? findAnchor(mark.anchor, text()) : moved };
-      }),
-    );
+    const live = this.byDocument.get(document.uri.toString());
+    if (!live || contentChanges.length === 0) return;
+    live.edit(contentChanges);
+    this.restSoon();
+    this.house.changed("marks");
+  }
+
+  private rest(): void {
+    for (const document of workspace.textDocuments) {
+      if (this.byDocument.get(document.uri.toString())?.isEdited) this.place(document);
+    }
   }
 
   private async saved(document: TextDocument): Promise<void> {
@@ -91,15 +87,11 @@ export class LiveMarks extends Disposables {
       this.house.failed(error);
     }
   }
-
-  private keep(document: TextDocument, marks: readonly LiveMark[]): void {
-    const key = document.uri.toString();
-    if (marks.length === 0) this.byDocument.delete(key);
-    else this.byDocument.set(key, marks);
-    this.house.changed("marks");
-  }
 }
 
-function sameAnchor(a: Mark, b: Mark): boolean {
-  return a.anchor.start === b.anchor.start && a.anchor.exact === b.anchor.exact && a.anchor.blob === b.anchor.blob;
+/** By what the last look at the repository said of it, else by its own quote. */
+function placeOf(mark: Mark, { book }: RepositoryModel, lines: Lines): Omit<LiveMark, "mark"> {
+  const known = book.places.get(keyOf(mark));
+  const range = findAnchor(known?.anchor ?? mark.anchor, lines);
+  return { range, sure: range === undefined || (known?.sure ?? true) };
 }

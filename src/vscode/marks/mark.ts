@@ -1,32 +1,36 @@
-import type { Anchor, Annotation } from "../../core/model/annotation.ts";
-import type { RepoPath } from "../../core/model/repoPath.ts";
+import { type Anchor, type Annotation, turnsOf } from "../../core/model/annotation.ts";
 
 /** What a marked span is in its annotation. */
 export type Role = "question" | "answer" | "evidence";
 
-/** One marked span of an annotation. */
-export interface Mark {
-  readonly annotation: Annotation;
+/** Which spans of an annotation: those of a half of one of its turns (0 is the first), or its evidence. */
+export interface Part {
   readonly role: Role;
-  /** Its place among the spans of its role. */
+  readonly turn: number;
+}
+
+/** One marked span of an annotation. */
+export interface Mark extends Part {
+  readonly annotation: Annotation;
+  /** Its place among the spans of its part. */
   readonly index: number;
   readonly anchor: Anchor;
 }
 
-export function anchorsOf(annotation: Annotation, role: Role): readonly Anchor[] {
-  return role === "evidence" ? annotation.evidence : annotation[role].spans;
+export function anchorsOf(annotation: Annotation, { role, turn }: Part): readonly Anchor[] {
+  return role === "evidence" ? annotation.evidence : (turnsOf(annotation)[turn]?.[role].spans ?? []);
 }
 
 export function marksOf(annotation: Annotation): readonly Mark[] {
-  const roles: readonly Role[] = ["question", "answer", "evidence"];
-  return roles.flatMap((role) => anchorsOf(annotation, role).map((anchor, index) => ({ annotation, role, index, anchor })));
-}
-
-export function marksIn(annotations: readonly Annotation[], path: RepoPath): readonly Mark[] {
-  return annotations.flatMap((annotation) => marksOf(annotation).filter((mark) => mark.anchor.path === path));
+  const turns = turnsOf(annotation).flatMap((_, turn): Part[] => [
+    { role: "question", turn },
+    { role: "answer", turn },
+  ]);
+  const parts: readonly Part[] = [...turns, { role: "evidence", turn: 0 }];
+  return parts.flatMap((part) => anchorsOf(annotation, part).map((anchor, index) => ({ annotation, ...part, index, anchor })));
 }
 
 /** Tells one mark from all others of its repository. */
-export function keyOf({ annotation, role, index }: Mark): string {
-  return `${annotation.id}/${role}/${index}`;
+export function keyOf({ annotation, role, turn, index }: Mark): string {
+  return `${annotation.id}/${turn === 0 ? "" : `${turn}.`}${role}/${index}`;
 }

@@ -11,7 +11,7 @@ import {
 } from "vscode";
 import { Disposables } from "../disposables.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
-import type { LiveMark } from "./liveMarks.ts";
+import type { LiveMark } from "./documentMarks.ts";
 import { rangeOf } from "./rangeOf.ts";
 import type { Role } from "./mark.ts";
 import { roleWords } from "./roleWords.ts";
@@ -55,12 +55,12 @@ function typeOf(role: Role, media: Uri): TextEditorDecorationType {
 
 function optionsOf(marks: readonly LiveMark[], role: Role): DecorationOptions[] {
   return marks.flatMap(({ mark, range }) =>
-    mark.role === role && range ? [{ range: rangeOf(range), hoverMessage: hoverOf({ mark, range }) }] : [],
+    mark.role === role && range ? [{ range: rangeOf(range), hoverMessage: hoverOf(mark) }] : [],
   );
 }
 
 /** The other half of the pair, as plain text. */
-function hoverOf({ mark }: LiveMark): MarkdownString {
+function hoverOf(mark: LiveMark["mark"]): MarkdownString {
   const other = mark.role === "question" ? "answer" : "question";
   const words = wordsOf(mark.annotation[other]).trim();
   const text = new MarkdownString().appendText(roleWords(mark.role));

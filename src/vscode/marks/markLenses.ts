@@ -5,7 +5,7 @@ import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
 import { exact } from "../words/amount.ts";
-import type { LiveMark } from "./liveMarks.ts";
+import type { PlaceRange } from "./places.ts";
 import { rangeOf } from "./rangeOf.ts";
 import { anchorsOf, type Mark, type Role } from "./mark.ts";
 import { roleWords } from "./roleWords.ts";
@@ -15,10 +15,10 @@ class MarkLens extends CodeLens {
   readonly repository: RepositoryModel;
   readonly mark: Mark;
 
-  constructor(live: LiveMark & { readonly range: NonNullable<LiveMark["range"]> }, repository: RepositoryModel) {
-    super(rangeOf(live.range));
+  constructor(mark: Mark, range: PlaceRange, repository: RepositoryModel) {
+    super(rangeOf(range));
     this.repository = repository;
-    this.mark = live.mark;
+    this.mark = mark;
   }
 }
 
@@ -45,7 +45,7 @@ export class MarkLenses extends Disposables implements CodeLensProvider {
         new CodeLens(rangeOf(range), { title, command, arguments: [target] });
       const partner = partnerOf(mark);
       return [
-        new MarkLens({ mark, range }, repository),
+        new MarkLens(mark, range, repository),
         ...(partner
           ? [lens(l10n.t("Go to {0}", roleWords(partner.role)), "repoloom.goToAnnotation", { ...node, mark: partner })]
           : []),
@@ -71,8 +71,8 @@ async function titleOf({ role, annotation, anchor }: Mark, repository: Repositor
 }
 
 /** The first span of the other half. */
-function partnerOf({ annotation, role }: Mark): Mark | undefined {
+function partnerOf({ annotation, role, turn }: Mark): Mark | undefined {
   const other: Role = role === "question" ? "answer" : "question";
-  const [anchor] = anchorsOf(annotation, other);
-  return anchor && { annotation, role: other, index: 0, anchor };
+  const [anchor] = anchorsOf(annotation, { role: other, turn });
+  return anchor && { annotation, role: other, turn, index: 0, anchor };
 }

@@ -19,33 +19,45 @@ export function sameLines(a: string, b: string): boolean {
   return a === b || withLf(a) === withLf(b);
 }
 
-/** Offset of a place in a text with any line ends; a place behind the end of its line stands at that end. */
-export function offsetAt(text: string, { line, character }: Place): number {
-  let start = 0;
-  for (let at = 0; at < line; at++) {
-    const end = lineEnd(text, start);
-    if (end.after === end.at) return text.length;
-    start = end.after;
+/** A text whose lines were found once, so that places and offsets of many marks cost next to nothing. */
+export class Lines {
+  readonly text: string;
+  /** Where each line begins, and where its own characters end. */
+  readonly #starts: number[] = [0];
+  readonly #ends: number[] = [];
+
+  constructor(text: string) {
+    this.text = text;
+    for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) {
+      this.#ends.push(index);
+      this.#starts.push(index + end.length);
+    }
+    this.#ends.push(text.length);
   }
-  return Math.min(start + character, lineEnd(text, start).at);
+
+  /** Offset of a place; a place behind the end of its line, or of the text, stands at that end. */
+  offsetAt({ line, character }: Place): number {
+    if (line >= this.#starts.length) return this.text.length;
+    return Math.min(this.#starts[line]! + character, this.#ends[line]!);
+  }
+
+  placeAt(offset: number): Place {
+    let [low, high] = [0, this.#starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: Math.min(offset, this.#ends[low]!) - this.#starts[low]! };
+  }
+}
+
+/** Offset of a place in a text with any line ends. */
+export function offsetAt(text: string, place: Place): number {
+  return new Lines(text).offsetAt(place);
 }
 
 /** Place of an offset in a text with any line ends. */
 export function placeAt(text: string, offset: number): Place {
-  let line = 0;
-  let start = 0;
-  for (;;) {
-    const end = lineEnd(text, start);
-    if (end.after > offset || end.after === end.at) return { line, character: Math.min(offset, end.at) - start };
-    start = end.after;
-    line++;
-  }
-}
-
-/** Where the line that begins at `start` ends, and where the next one begins; equal on the last line. */
-function lineEnd(text: string, start: number): { at: number; after: number } {
-  const found = /\r\n|\r|\n/g;
-  found.lastIndex = start;
-  const match = found.exec(text);
-  return match ? { at: match.index, after: match.index + match[0].length } : { at: text.length, after: text.length };
+  return new Lines(text).placeAt(offset);
 }

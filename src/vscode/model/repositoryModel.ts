@@ -132,12 +132,12 @@ export class RepositoryModel {
   }
 
   /** Looks for the text of all marks. */
-  async findLost(): Promise<void> {
-    if (this.book.annotations.length === 0 && this.book.lost.size === 0) return;
+  async lookForMarks(): Promise<void> {
+    if (this.book.annotations.length === 0 && this.book.places.size === 0) return;
     try {
       const request = await this.request();
       const blobs = new Map(this.findings.files?.files.map((file) => [file.path, file.blob]));
-      await this.house.busy.during(this.book.findLost(blobs, (path) => this.house.engine.source(request, path)));
+      await this.house.busy.during(this.book.look(blobs, (anchors) => this.house.engine.locate(request, anchors)));
     } catch (error) {
       this.house.log.warn(sentenceOf(error));
     }

@@ -127,7 +127,7 @@ export class WorkspaceModel extends Disposables {
   private fire(): void {
     const parts = new Set(this.parts);
     this.parts.clear();
-    if (parts.has("annotations")) this.marks.refresh();
+    if (parts.has("annotations") || parts.has("lost")) this.marks.refresh();
     this.emitter.fire(parts);
   }
 }

@@ -1,18 +1,20 @@
 import type { Annotation } from "../../core/model/annotation.ts";
 import { keyOf, marksOf } from "../marks/mark.ts";
+import type { Places } from "../model/annotationBook.ts";
 
 /** Headings of the Samples view, from what needs a person to what does not. */
-export const groupNames = ["broken", "orphan", "draft", "ready", "rejected"] as const;
+export const groupNames = ["broken", "orphan", "changed", "draft", "ready", "rejected"] as const;
 export type GroupName = (typeof groupNames)[number];
 
-/** Keys of the marks whose text is gone, by `keyOf`. */
-export type Lost = ReadonlySet<string>;
-
-export function isOrphan(annotation: Annotation, lost: Lost): boolean {
-  return marksOf(annotation).some((mark) => lost.has(keyOf(mark)));
+/** What became of an annotation's text: gone, changed so that a person has to look, or still as it was marked. */
+export function fateOf(annotation: Annotation, places: Places): "orphan" | "changed" | undefined {
+  if (places.size === 0) return undefined;
+  const found = marksOf(annotation).map((mark) => places.get(keyOf(mark)));
+  if (found.includes(null)) return "orphan";
+  return found.some((place) => place?.sure === false) ? "changed" : undefined;
 }
 
-/** Under which heading an annotation stands: one that lost its text is an orphan, whatever its status. */
-export function groupOf(annotation: Annotation, lost: Lost): GroupName {
-  return isOrphan(annotation, lost) ? "orphan" : annotation.status;
+/** Under which heading an annotation stands: one that lost its text comes first, whatever its status. */
+export function groupOf(annotation: Annotation, places: Places): GroupName {
+  return fateOf(annotation, places) ?? annotation.status;
 }

@@ -54,6 +54,7 @@ export function groupWords(name: GroupName): string {
   const words: Record<GroupName, string> = {
     broken: l10n.t("Lines that cannot be read"),
     orphan: l10n.t("Orphans: the marked text is gone"),
+    changed: l10n.t("Changed: look at the marked text again"),
     draft: l10n.t("Drafts"),
     ready: l10n.t("Ready"),
     rejected: l10n.t("Rejected"),

@@ -46,7 +46,7 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   getParent(node: SamplesNode): SamplesNode | undefined {
     const { repository } = node;
     if (node.kind === "mark") return annotationNode(repository, node.mark.annotation);
-    if (node.kind === "annotation") return { kind: "group", name: groupOf(node.annotation, repository.book.lost), repository };
+    if (node.kind === "annotation") return { kind: "group", name: groupOf(node.annotation, repository.book.places), repository };
     if (node.kind === "broken") return { kind: "group", name: "broken", repository };
     return node.kind === "group" && this.model.repositories.length > 1 ? { kind: "root", repository } : undefined;
   }
@@ -57,8 +57,8 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
     if (node.kind === "root") return groupsOf(repository);
     if (node.kind === "group") return contentOf(node);
     if (node.kind !== "annotation") return [];
-    const { lost } = repository.book;
-    return marksOf(node.annotation).map((mark) => ({ kind: "mark", mark, orphan: lost.has(keyOf(mark)), repository }));
+    const { places } = repository.book;
+    return marksOf(node.annotation).map((mark) => ({ kind: "mark", mark, orphan: places.get(keyOf(mark)) === null, repository }));
   }
 
   private roots(): SamplesNode[] {
@@ -81,23 +81,23 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   /** Orphans are only looked for while somebody looks. */
   private look(): void {
     if (!this.view.visible) return;
-    for (const repository of this.model.repositories) void repository.findLost();
+    for (const repository of this.model.repositories) void repository.lookForMarks();
   }
 }
 
 function groupsOf(repository: RepositoryModel): SamplesNode[] {
-  const { annotations, broken, lost } = repository.book;
-  const present = new Set<string>(annotations.map((annotation) => groupOf(annotation, lost)));
+  const { annotations, broken, places } = repository.book;
+  const present = new Set<string>(annotations.map((annotation) => groupOf(annotation, places)));
   if (broken.length > 0) present.add("broken");
   return groupNames.filter((name) => present.has(name)).map((name) => ({ kind: "group", name, repository }));
 }
 
 function contentOf({ name, repository }: Extract<SamplesNode, { kind: "group" }>): SamplesNode[] {
-  const { annotations, broken, lost } = repository.book;
+  const { annotations, broken, places } = repository.book;
   if (name === "broken") return broken.map((line) => ({ kind: "broken", line, repository }));
-  return annotations.filter((one) => groupOf(one, lost) === name).map((annotation) => annotationNode(repository, annotation));
+  return annotations.filter((one) => groupOf(one, places) === name).map((annotation) => annotationNode(repository, annotation));
 }
 
 function annotationNode(repository: RepositoryModel, annotation: RepositoryModel["book"]["annotations"][number]): SamplesNode {
-  return { kind: "annotation", annotation, orphan: groupOf(annotation, repository.book.lost) === "orphan", repository };
+  return { kind: "annotation", annotation, orphan: groupOf(annotation, repository.book.places) === "orphan", repository };
 }

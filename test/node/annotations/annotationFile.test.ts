@@ -88,7 +88,7 @@ test("the lock of a process that is gone is taken over, a living one's is waited
   writeFiles(root, { ".repoloom/.annotations.jsonl.repoloom-lock": JSON.stringify({ pid: 2 ** 22 + 7, host: hostname() }) });
   await updateAnnotations(root, add("a"));
   writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }));
-  await rejectsWith(updateAnnotations(root, add("b"), 100), "annotations-busy");
+  await rejectsWith(updateAnnotations(root, add("b"), { patience: 100 }), "annotations-busy");
   writeFileSync(lock, "");
   utimesSync(lock, 0, 0);
   await updateAnnotations(root, add("c"));

@@ -6,7 +6,7 @@ import { newAnnotation, withSpans } from "../../../src/vscode/marks/annotationEd
 import { anchorsOfSelection } from "../../../src/vscode/marks/anchorsOfSelection.ts";
 import { findAnchor } from "../../../src/vscode/marks/findAnchor.ts";
 import { marksOf } from "../../../src/vscode/marks/mark.ts";
-import { placeAt, type PlaceRange, withLf } from "../../../src/vscode/marks/places.ts";
+import { Lines, placeAt, type PlaceRange, withLf } from "../../../src/vscode/marks/places.ts";
 import { moved, movesIn } from "../../../src/vscode/marks/reanchor.ts";
 
 const stored = { path: "a.ts", blob: "b10b", text: "one\ntwo three\nfour\n" };
@@ -36,27 +36,29 @@ test("a selection in text that is not saved names no blob and quotes the reposit
 test("an anchor is found on screen whatever the line ends there", () => {
   const anchor = anchorAt(stored, { start: 8, end: 18 });
   for (const text of [stored.text, crlf])
-    assert.deepEqual(findAnchor(anchor, withLf(text)), rangeOf(text, text === crlf ? "three\r\nfour" : "three\nfour"));
+    assert.deepEqual(findAnchor(anchor, new Lines(withLf(text))), rangeOf(text, text === crlf ? "three\r\nfour" : "three\nfour"));
 });
 
 test("of twins the one at the old place with the old surroundings is found, and no guess is made without it", () => {
   const twins = "x\nsame\ny\nx\nsame\ny\n";
   const second = anchorAt({ ...stored, text: twins }, { start: 11, end: 15 });
-  assert.deepEqual(findAnchor(second, twins), { start: { line: 4, character: 0 }, end: { line: 4, character: 4 } });
-  assert.equal(findAnchor({ ...second, prefix: "", suffix: "" }, `\n${twins}`), undefined);
+  assert.deepEqual(findAnchor(second, new Lines(twins)), { start: { line: 4, character: 0 }, end: { line: 4, character: 4 } });
+  assert.equal(findAnchor({ ...second, prefix: "", suffix: "" }, new Lines(`\n${twins}`)), undefined);
 });
 
 test("an anchor whose text is gone is found nowhere", () => {
-  assert.equal(findAnchor(anchorAt(stored, { start: 4, end: 7 }), "one\nthree\nfour\n"), undefined);
+  assert.equal(findAnchor(anchorAt(stored, { start: 4, end: 7 }), new Lines("one\nthree\nfour\n")), undefined);
 });
 
-const marked: Annotation = withSpans(newAnnotation("1", ""), "question", [anchorAt(stored, { start: 4, end: 7 })]);
+const marked: Annotation = withSpans(newAnnotation("1", ""), { role: "question", turn: 0 }, [
+  anchorAt(stored, { start: 4, end: 7 }),
+]);
 const [mark] = marksOf(marked);
 
 test("a save that moved or changed a mark gives its annotation a new anchor", () => {
   const text = "zero\none\ntwo!! three\nfour\n";
   const now = { path: "a.ts", blob: "b20b", text };
-  const moves = movesIn(now, text, [{ mark: mark!, range: rangeOf(text, "two!!") }]);
+  const moves = movesIn(now, text, [{ mark: mark!, range: rangeOf(text, "two!!"), sure: true }]);
   const [anchor] = moves.reduce(moved, marked).question.spans;
   assert.equal(anchor!.exact, "two!!");
   assert.equal(anchor!.blob, "b20b");
@@ -65,8 +67,8 @@ test("a save that moved or changed a mark gives its annotation a new anchor", ()
 
 test("what another window changed meanwhile is left as it is", () => {
   const text = "zero\none\ntwo three\nfour\n";
-  const [move] = movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two") }]);
-  const other = withSpans(newAnnotation("1", ""), "question", [anchorAt(stored, { start: 8, end: 13 })]);
+  const [move] = movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two"), sure: true }]);
+  const other = withSpans(newAnnotation("1", ""), { role: "question", turn: 0 }, [anchorAt(stored, { start: 8, end: 13 })]);
   assert.equal(moved(other, move!), other);
   const second = { ...marked, id: "2" };
   assert.equal(moved(second, move!), second);
@@ -74,11 +76,14 @@ test("what another window changed meanwhile is left as it is", () => {
 
 test("a save that left a mark where it was rewrites nothing", () => {
   const text = `${stored.text}five\n`;
-  assert.deepEqual(movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two") }]), []);
+  assert.deepEqual(
+    movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: rangeOf(text, "two"), sure: true }]),
+    [],
+  );
 });
 
 test("an orphan keeps its anchor, and a text that is not what the screen shows anchors nothing", () => {
   const text = "one\nthree\nfour\n";
-  assert.deepEqual(movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: undefined }]), []);
-  assert.deepEqual(movesIn(stored, "something else", [{ mark: mark!, range: rangeOf(stored.text, "two") }]), []);
+  assert.deepEqual(movesIn({ path: "a.ts", blob: "b20b", text }, text, [{ mark: mark!, range: undefined, sure: true }]), []);
+  assert.deepEqual(movesIn(stored, "something else", [{ mark: mark!, range: rangeOf(stored.text, "two"), sure: true }]), []);
 });

@@ -12,30 +12,31 @@ import {
 } from "../../../src/vscode/marks/annotationEdits.ts";
 import { marksOf } from "../../../src/vscode/marks/mark.ts";
 
+const first = { question: { role: "question", turn: 0 }, answer: { role: "answer", turn: 0 } } as const;
 const file = { path: "a.ts", blob: "b", text: "why? because\n" };
 const why = anchorAt(file, { start: 0, end: 4 });
 const because = anchorAt(file, { start: 5, end: 12 });
 
 test("a question alone is a draft that waits for its answer; with it the pair is ready", () => {
-  const draft = withSpans(newAnnotation("1", "me"), "question", [why]);
+  const draft = withSpans(newAnnotation("1", "me"), first.question, [why]);
   assert.equal(draft.status, "draft");
   assert.equal(draft.author, "me");
   assert.deepEqual(waitingFor("answer", [draft]), [draft]);
   assert.deepEqual(waitingFor("question", [draft]), []);
-  const pair = withSpans(draft, "answer", [because]);
+  const pair = withSpans(draft, first.answer, [because]);
   assert.equal(pair.status, "ready");
   assert.deepEqual(waitingFor("answer", [pair]), []);
 });
 
 test("typed words complete a pair as well, and emptying them makes it a draft again", () => {
-  const pair = withText(withSpans(newAnnotation("1", ""), "answer", [because]), "question", "Why?");
+  const pair = withText(withSpans(newAnnotation("1", ""), first.answer, [because]), "question", "Why?");
   assert.equal(pair.status, "ready");
   assert.equal(withText(pair, "question", "").status, "draft");
   assert.equal(isComplete(withText(pair, "question", " \n")), false);
 });
 
 test("without its last span an annotation is gone, without a half it is a draft", () => {
-  const pair = withSpans(withSpans(newAnnotation("1", ""), "question", [why]), "answer", [because]);
+  const pair = withSpans(withSpans(newAnnotation("1", ""), first.question, [why]), first.answer, [because]);
   const [question, answer] = marksOf(pair);
   const half = withoutMark(answer!);
   assert.equal(half?.status, "draft");
@@ -44,6 +45,6 @@ test("without its last span an annotation is gone, without a half it is a draft"
 });
 
 test("what a person rejected stays rejected", () => {
-  const rejected = withStatus(withSpans(newAnnotation("1", ""), "question", [why]), "rejected");
-  assert.equal(withSpans(rejected, "answer", [because]).status, "rejected");
+  const rejected = withStatus(withSpans(newAnnotation("1", ""), first.question, [why]), "rejected");
+  assert.equal(withSpans(rejected, first.answer, [because]).status, "rejected");
 });
