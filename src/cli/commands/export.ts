@@ -4,7 +4,7 @@ import { type Container, containers } from "../../core/export/container.ts";
 import { splitUnits } from "../../core/config/settings.ts";
 import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
 import { parseSplits } from "../../core/export/splits.ts";
-import type { ExportRequest, Request } from "../../node/engine/engine.ts";
+import type { ExportReport, ExportRequest, Request } from "../../node/engine/engine.ts";
 import type { Command } from "../command.ts";
 import { commonOptions, usage, type Values } from "../options.ts";
 
@@ -50,17 +50,25 @@ export const exportCommand: Command = {
     for (const { name } of asked.splits ?? [])
       if (!report.splits[name]) log.warn(`${name} got no rows: too few haystacks for its share; another --seed draws otherwise`);
     if (json) {
-      await terminal.json({ dir: report.dir, splits: report.splits, dropped: report.dropped, droppedRows: report.droppedRows });
+      await terminal.json(report);
       return 0;
     }
     for (const [name, { rows, tokens }] of Object.entries(report.splits))
       await terminal.line(`${name}  ${rows} rows  ${tokens} tokens`);
     for (const { reason, count } of report.dropped) log.warn(`${count} dropped: ${reason}`);
     for (const { id, reason } of report.droppedRows) log.debug(`dropped  ${reason}  ${id}`);
+    for (const { path, secrets, emails } of report.redacted)
+      log.debug(`covered  ${secrets} secrets, ${emails} addresses  ${path}`);
+    if (report.redacted.length > 0) log.info(coveredLine(report));
     log.info(`Dataset in ${report.dir}`);
     return 0;
   },
 };
+
+function coveredLine({ redacted }: ExportReport): string {
+  const [secrets, emails] = (["secrets", "emails"] as const).map((kind) => redacted.reduce((sum, file) => sum + file[kind], 0));
+  return `${secrets} secrets and ${emails} addresses covered in ${redacted.length} files`;
+}
 
 /** What the flags ask for beyond the common ones. */
 function asksOf(values: Values): Omit<ExportRequest, keyof Request> {

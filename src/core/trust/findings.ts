@@ -8,18 +8,18 @@ import { type Signature, signatureOf } from "./signature.ts";
 
 /** What was found in the texts of files, by what git stores: the same text is looked at once, whatever its path. */
 export class Findings {
-  readonly #findSecrets: SecretFinder;
+  readonly findSecrets: SecretFinder;
   readonly #secrets = new RecentMap<Promise<readonly Span[]>>(100_000);
   readonly #emails = new RecentMap<readonly Span[]>(100_000);
   readonly #headers = new RecentMap<{ readonly licence: string | undefined }>(100_000);
   readonly #signatures = new RecentMap<Signature>(100_000);
 
   constructor(findSecrets: SecretFinder) {
-    this.#findSecrets = findSecrets;
+    this.findSecrets = findSecrets;
   }
 
   secrets(file: SourceText): Promise<readonly Span[]> {
-    return remembered(this.#secrets, file, ({ text }) => this.#findSecrets(text));
+    return remembered(this.#secrets, file, ({ text }) => this.findSecrets(text));
   }
 
   emails(file: SourceText): readonly Span[] {

@@ -1,5 +1,6 @@
 import type { CheckReport } from "../export/checkDataset.ts";
 import type { Container } from "../../core/export/container.ts";
+import type { Redaction } from "../../core/export/dataset.ts";
 import type { Mix } from "../../core/export/mix.ts";
 import type { SplitShare } from "../../core/export/splits.ts";
 import type { Settings } from "../../core/config/settings.ts";
@@ -81,6 +82,8 @@ export interface ExportReport {
   readonly dropped: readonly { readonly reason: string; readonly count: number }[];
   /** Every row that was not made, by id. */
   readonly droppedRows: readonly Dropped[];
+  /** Files in which secrets or addresses were covered, and how many. */
+  readonly redacted: readonly Redaction[];
 }
 
 /** A dataset to read back; `settings` as for a repository, with the dataset's folder as `root`. */

@@ -7,11 +7,10 @@ import type { Dropped } from "../../core/model/sample.ts";
 import type { Survey } from "../../core/survey.ts";
 import { type CheckedAnnotations, checkAnnotations } from "../../core/trust/annotationChecks.ts";
 import type { Contamination } from "../../core/trust/contamination.ts";
-import { Findings } from "../../core/trust/findings.ts";
+import type { Findings } from "../../core/trust/findings.ts";
 import type { WordChecks } from "../../core/trust/sampleChecks.ts";
-import { TrustedRepository } from "../../core/trust/trustedRepository.ts";
-import { blobId } from "../git/storedFile.ts";
-import { openSecretFinder } from "../trust/secretFinder.ts";
+import type { TrustedRepository } from "../../core/trust/trustedRepository.ts";
+import { checkedRepository } from "../trust/checkedRepository.ts";
 import { readDecontamination } from "../trust/readDecontamination.ts";
 import type { ExportRequest } from "./engine.ts";
 
@@ -42,17 +41,19 @@ const readsUnderWay = 16;
  * Looks at the repository through the checks that were asked for.
  * @throws Problem
  */
-export async function openChecks(world: World, request: ExportRequest, signal?: AbortSignal): Promise<Checked> {
+export async function openChecks(
+  world: World,
+  request: ExportRequest,
+  findings: Findings,
+  signal?: AbortSignal,
+): Promise<Checked> {
   const { settings } = request;
-  const findSecrets = openSecretFinder();
   const contamination = await readDecontamination(request.decontaminate ?? []);
-  const findings = new Findings(findSecrets);
-  const blobOf = (text: string) => blobId(Buffer.from(text), "sha1");
-  const repository = new TrustedRepository(world.repository, settings, { findings, blobOf, contamination });
+  const repository = checkedRepository(world.repository, settings, findings, contamination);
   const trusted = { ...world, repository };
   const { survey } = await upTo("walked", trusted, request, signal);
   const looks = await lookOver(survey, repository, findings, request, signal);
-  const words: WordChecks = { ...settings, findSecrets, contamination };
+  const words: WordChecks = { ...settings, findSecrets: findings.findSecrets, contamination };
   return {
     world: trusted,
     survey,

@@ -20,12 +20,12 @@ import { checksOf, licencesOf, weaveShares } from "./exportSamples.ts";
  * @throws Problem
  */
 export async function exportJob(asked: Asked, signal?: AbortSignal): Promise<ExportJob> {
-  const { request, formats, world, log } = asked;
+  const { request, formats, world, findings, log } = asked;
   const list = await (request.annotations ? readAnnotationFile(request.annotations) : readAnnotations(request.root));
   for (const problem of problemsIn(list, request.annotations ?? annotationPath)) log.warn(problem.message);
   refuseNothing(asked, list.annotations);
   const recipe = await recipeOf(request);
-  const checked = await openChecks(world, request, signal);
+  const checked = await openChecks(world, request, findings, signal);
   const { contamination } = checked;
   if (contamination && contamination.passedOver > 0)
     log.warn(`${contamination.passedOver} texts of --decontaminate have fewer than 5 words and were passed over`);

@@ -10,6 +10,7 @@ import { comparePaths, type RepoPath } from "../../core/model/repoPath.ts";
 import type { Dropped, Sample } from "../../core/model/sample.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { contextRows } from "../../core/samples.ts";
+import type { Findings } from "../../core/trust/findings.ts";
 import { withoutRepeats } from "../../core/trust/repeatedRows.ts";
 import { checkSample } from "../../core/trust/sampleChecks.ts";
 import { readShort } from "../export/readShort.ts";
@@ -24,6 +25,7 @@ export interface Asked {
   readonly request: ExportRequest;
   readonly formats: readonly Format[];
   readonly world: World;
+  readonly findings: Findings;
   readonly log: Log;
 }
 

@@ -22,6 +22,10 @@ import { groundOf } from "../../core/ground.ts";
 import { textsOf } from "../../core/texts.ts";
 import { KeptCounts } from "../../core/tokens/keptCounts.ts";
 import { openCache } from "../cache/openCache.ts";
+import { Findings } from "../../core/trust/findings.ts";
+import { areAsked } from "../../core/trust/trustedRepository.ts";
+import { checkedRepository } from "../trust/checkedRepository.ts";
+import { openSecretFinder } from "../trust/secretFinder.ts";
 import { exportJob } from "./exportJob.ts";
 import { type CheckReport, checkDataset } from "../export/checkDataset.ts";
 import { readManifest } from "../export/readManifest.ts";
@@ -68,6 +72,8 @@ export class LocalEngine implements Engine {
   readonly #log: Log;
   readonly #known = new Map<string, Known>();
   readonly #tokenizers = new Map<string, Promise<OpenTokenizer>>();
+  /** What checks found in contents. */
+  readonly #findings = new Findings(openSecretFinder());
   /** What contents count, by all tokenizers. */
   readonly #counts = new RecentMap<string>(200_000);
 
@@ -77,17 +83,17 @@ export class LocalEngine implements Engine {
   }
 
   async files(request: Request, watch: Watch = {}): Promise<FilesReport> {
-    const { survey } = await this.#weaving(request, watch, (world) => upTo("walked", world, request, watch.signal));
+    const { survey } = await this.#checking(request, watch, (world) => upTo("walked", world, request, watch.signal));
     const { root, repo, commit, notices } = survey.listing;
     return { root, repo, commit, files: survey.files.map(({ file }) => file), leftOut: survey.leftOut, notices };
   }
 
   async graph(request: Request, watch: Watch = {}): Promise<Graph> {
-    return (await this.#weaving(request, watch, (world) => upTo("linked", world, request, watch.signal))).graph;
+    return (await this.#checking(request, watch, (world) => upTo("linked", world, request, watch.signal))).graph;
   }
 
   async order(request: Request, watch: Watch = {}): Promise<OrderReport> {
-    const { graph, order } = await this.#weaving(request, watch, (world) => upTo("ordered", world, request, watch.signal));
+    const { graph, order } = await this.#checking(request, watch, (world) => upTo("ordered", world, request, watch.signal));
     const metrics = {
       edgeOrderAccuracy: edgeOrderAccuracy(order, graph),
       edges: graph.edges.filter(isDependency).length,
@@ -98,7 +104,7 @@ export class LocalEngine implements Engine {
 
   async count(request: Request, watch: Watch = {}): Promise<CountReport> {
     const { tokenizer } = await this.#tokenizer(request);
-    const { files, leftOut } = await this.#weaving(request, watch, ({ repository, memory, counts, looks, ...world }) => {
+    const { files, leftOut } = await this.#checking(request, watch, ({ repository, memory, counts, looks, ...world }) => {
       const known = { looks: new KeptLooks(looks, repository.root), counts: new KeptCounts(counts, tokenizer.sha256) };
       return countFiles({ ...world, repository, surveyed: memory.survey, ...known }, request.settings, watch.signal);
     });
@@ -107,11 +113,16 @@ export class LocalEngine implements Engine {
   }
 
   async contexts(request: Request, watch: Watch = {}): Promise<ContextsSummary> {
-    return await this.#weaving(request, watch, async (world) => {
+    return await this.#checking(request, watch, async (world, repository) => {
       const { survey, summary } = await upTo("packed", world, request, watch.signal);
-      const { repository } = world;
       const entries = new Map(survey.listing.entries.map((entry) => [entry.path, entry]));
-      this.#knownOf(request).plan = { key: keyOf(request), summary, entries, repository, text: textsOf(repository, survey) };
+      this.#knownOf(request).plan = {
+        key: keyOf(request),
+        summary,
+        entries,
+        repository,
+        text: textsOf(world.repository, survey),
+      };
       return summary;
     });
   }
@@ -151,7 +162,7 @@ export class LocalEngine implements Engine {
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {
     const formats = formatsOf(request.formats);
     return await this.#weaving(request, watch, async (world) => {
-      const job = await exportJob({ request, formats, world, log: this.#log }, watch.signal);
+      const job = await exportJob({ request, formats, world, findings: this.#findings, log: this.#log }, watch.signal);
       return await exportDataset(job, watch.signal);
     });
   }
@@ -190,6 +201,15 @@ export class LocalEngine implements Engine {
     } finally {
       cache.save();
     }
+  }
+
+  /** As `#weaving`, with the repository as its checks leave it where any are asked for; it comes without them too. */
+  #checking<T>(request: Request, watch: Watch, run: (world: WorldWithLooks, repository: Repository) => Promise<T>): Promise<T> {
+    return this.#weaving(request, watch, (world) => {
+      const { repository } = world;
+      if (!areAsked(request.settings)) return run(world, repository);
+      return run({ ...world, repository: checkedRepository(repository, request.settings, this.#findings) }, repository);
+    });
   }
 
   #repository({ root, git }: Request): Promise<Repository> {

@@ -45,8 +45,14 @@ export async function exportDataset(job: ExportJob, signal?: AbortSignal): Promi
     const files = dataset.shards.filter(({ split }) => split === name).map(({ path }) => path);
     return [name, { rows, tokens, files }] as const;
   });
-  const { dropped } = dataset;
-  return { dir: job.target, splits: Object.fromEntries(splits), dropped: countDrops(dropped), droppedRows: dropped };
+  const { dropped, origin } = dataset;
+  return {
+    dir: job.target,
+    splits: Object.fromEntries(splits),
+    dropped: countDrops(dropped),
+    droppedRows: dropped,
+    redacted: origin.checks.redacted,
+  };
 }
 
 async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal): Promise<Dataset> {

@@ -64,6 +64,7 @@ test("shards, card and manifest; the report; hashes that hold; byte-identical on
     },
     dropped: [{ reason: "orphan", count: 1 }],
     droppedRows: [{ id: "x", reason: "orphan" }],
+    redacted: [],
   });
   const once = contentOf(target);
   const manifest = JSON.parse(once["manifest.json"]!);
