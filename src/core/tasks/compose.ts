@@ -33,19 +33,7 @@ export function compose(draft: Draft, fitted: Fitted, cell: Cell, common: Common
     answer_prefix: draft.answerPrefix ?? "",
     split,
     meta: {
-      repo: bench.repo,
-      commit: bench.commit,
-      licenses: bench.licenses,
-      files: arranged.files.map(({ start, end, path, blob, source_start, source_end }) => ({
-        path,
-        blob,
-        start: start + contextStart,
-        end: end + contextStart,
-        source_start,
-        source_end,
-      })),
-      order: bench.order,
-      template: bench.template,
+      ...originOf(draft, fitted, bench),
       seed,
       target_length: cell.length,
       fill,
@@ -65,6 +53,25 @@ export function compose(draft: Draft, fitted: Fitted, cell: Cell, common: Common
   };
 }
 
+/** Where the context comes from; a text without files has neither template nor order. */
+function originOf({ origin }: Draft, { arranged, contextStart }: Fitted, bench: Bench) {
+  if (origin) {
+    const { repo, commit, licenses, files } = origin;
+    const named = files.map(({ path, blob }) => ({ path, blob }));
+    return { repo, commit, licenses, files: named, order: "none", template: "none" };
+  }
+  const { repo, commit, licenses, order, template } = bench;
+  const files = arranged.files.map(({ start, end, ...file }) => ({
+    path: file.path,
+    blob: file.blob,
+    start: start + contextStart,
+    end: end + contextStart,
+    source_start: file.source_start,
+    source_end: file.source_end,
+  }));
+  return { repo, commit, licenses, files, order, template };
+}
+
 function evidenceOf(fitted: Fitted): Evidence[] {
   const { arranged, contextStart, prompt } = fitted;
   return arranged.evidence.map(({ path, start, end }) => {
@@ -81,7 +88,8 @@ function evidenceOf(fitted: Fitted): Evidence[] {
 function needlesOf(fitted: Fitted): Needle[] {
   return fitted.arranged.needles.map(({ key, value, path, line, start, depth }) => {
     const token = tokenOf(fitted, start);
-    const depths = { depth_requested: depth, depth_achieved: (token / fitted.prompt) * 100 };
+    const depth_achieved = (token / fitted.prompt) * 100;
+    const depths = { depth_requested: depth ?? depth_achieved, depth_achieved };
     return { key, value, path, line, start: start + fitted.contextStart, token, ...depths };
   });
 }

@@ -1,10 +1,15 @@
 import { nearest } from "../config/nearest.ts";
 import { Problem } from "../model/problem.ts";
-import { niah } from "./families/niah.ts";
+import { niah, niahMulti } from "./families/niah.ts";
+import { passkey } from "./families/passkey.ts";
+import { rulerCwe, rulerFwe } from "./families/ruler/counts.ts";
+import { rulerNeedles } from "./families/ruler/needles.ts";
+import { rulerQa } from "./families/ruler/qa.ts";
+import { rulerVt } from "./families/ruler/vt.ts";
 import type { Family } from "./task.ts";
 
 /** Every family there is, in the order of the help. */
-export const families: readonly Family[] = [niah];
+export const families: readonly Family[] = [niah, niahMulti, passkey, ...rulerNeedles, rulerVt, rulerCwe, rulerFwe, ...rulerQa];
 
 /** The family of a task, if this version has it. */
 export function familyOf(id: string): Family | undefined {

@@ -45,7 +45,7 @@ export async function fit(draft: Draft, cell: Cell, fitting: Fitting, signal?: A
   const target = draft.target ?? draft.answers.join(", ");
   const frame = await frameOf(draft, target, fitting, signal);
   if (isRefusal(frame)) return frame;
-  const most = cell.length - Math.min(draft.reserve ?? 0, Math.floor(cell.length / 100));
+  let most = cell.length - Math.min(draft.reserve ?? 0, Math.floor(cell.length / 100));
   let tokens = most - frame.tokens - margin;
   if (tokens < 1) return { reason: "length-too-small", detail: `the question and its answer alone need ${frame.tokens} tokens` };
   let attempt = 0;
@@ -69,7 +69,8 @@ export async function fit(draft: Draft, cell: Cell, fitting: Fitting, signal?: A
     else {
       if (best && best.encoding.ids.length >= total) attempt += 1;
       else best = made;
-      tokens += Math.max(1, most - total - margin);
+      tokens += Math.max(1, cell.length - total - margin);
+      most = cell.length; // better full than with room to spare
     }
     if (tokens < 1) return { reason: "length-too-small", detail: "no context fits beside the question" };
   }
@@ -120,7 +121,8 @@ function missOf({ arranged, rendered, encoding, prompt, contextStart }: Fitted):
   for (const { key, start, depth } of arranged.needles) {
     const token = tokenAt(encoding, rendered.userStart + contextStart + start, rendered.text);
     const achieved = (token / prompt) * 100;
-    if (Math.abs(achieved - depth) > depthTolerance) return `${key} stands at ${achieved.toFixed(1)} instead of ${depth}`;
+    if (depth !== undefined && Math.abs(achieved - depth) > depthTolerance)
+      return `${key} stands at ${achieved.toFixed(1)} instead of ${depth}`;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { type TrainerView, trainerView } from "../export/trainerView.ts";
 import { type Common, compose, sampleId } from "./compose.ts";
 import { fit, type Fitted, type Fitting } from "./fit.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
+import type { Prompts } from "./prompts/prompts.ts";
 import type { Prepared } from "./prepare.ts";
 import { randomOf } from "./random.ts";
 import { type Cell, type Family, isRefusal, type Refusal, type TaskSplit } from "./task.ts";
@@ -15,6 +16,8 @@ import { wordsOf } from "./words.ts";
 export interface Making {
   readonly seed: number;
   readonly split: TaskSplit;
+  /** The texts of tasks that are in words. */
+  readonly prompts: Prompts;
   /** Most tokens of a whole sample. */
   readonly limit: number;
 }
@@ -48,7 +51,7 @@ export function maker(
     let refusal: Refusal = { reason: "not-made" };
     for (let turn = 0; turn < mostDraws; turn++) {
       const random = randomOf({ ...making, ...cell, ...(turn === 0 ? {} : { task: `${cell.task}#${turn}` }) });
-      const draft = await family.draft({ cell, split: making.split, random, words, bench });
+      const draft = await family.draft({ cell, split: making.split, random, words, prompts: making.prompts, bench });
       if (isRefusal(draft)) return drop(draft);
       const fitted = await fit(draft, cell, fitting, signal);
       if (isRefusal(fitted)) return drop(fitted);

@@ -7,6 +7,7 @@ import { measureAll } from "../pack/measureAll.ts";
 import type { PackRequest, PackWorld } from "../pack/request.ts";
 import type { ChatTemplate, TokenCounter } from "../ports/tokenCounter.ts";
 import { licensesOf, withoutSpecialTokens } from "../samples.ts";
+import { type Prose, proseIn } from "./prose.ts";
 import { recentTexts } from "./recentTexts.ts";
 import type { Bench, BenchFile } from "./task.ts";
 
@@ -17,6 +18,16 @@ export interface Prepared {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** Running text that is not the repository's. */
+export interface Texts {
+  /** The user's own, whatever its length. */
+  readonly user?: Prose;
+  /** The book that ships. */
+  readonly shipped: () => Promise<Prose>;
+  /** Documents of the repository are taken where they have at least so many tokens. */
+  readonly atLeast: number;
+}
+
 /** Characters of texts that are kept between samples. */
 const keptCharacters = 1 << 25;
 
@@ -24,9 +35,9 @@ const keptCharacters = 1 << 25;
  * Walks, links, orders and counts the repository once; every sample is made from that.
  * @throws Problem `no-chat-template`, and what walking throws
  */
-export async function prepare(world: World, weaving: Weaving, signal?: AbortSignal): Promise<Prepared> {
+export async function prepare(world: World, weaving: Weaving, texts: Texts, signal?: AbortSignal): Promise<Prepared> {
   const { survey, graph, order } = await upTo("ordered", world, weaving, signal);
-  const pack = await packWorld(world, survey, signal);
+  const pack = await packWorld(world, survey); // its texts are read long after this signal
   const chat = chatOf(pack.counter);
   const { request, tickedOff } = packRequest(survey, graph, order, weaving);
   const languages = new Map(survey.files.map(({ file }) => [file.path, file.language]));
@@ -36,7 +47,9 @@ export async function prepare(world: World, weaving: Weaving, signal?: AbortSign
   const { files, refused } = await measuredFiles(carried.request, pack, languages, signal);
   const text = recentTexts(async (path) => (await pack.text(path)).text, keptCharacters);
   const { repo, commit } = survey.listing;
-  const bench = { repo, commit, licenses, ...namesOf(weaving.settings), files, graph, counter: pack.counter, text };
+  const named = { repo, commit, licenses, ...namesOf(weaving.settings), files, text };
+  const prose = proseOf(named, texts);
+  const bench = { ...named, graph, counter: pack.counter, prose };
   return { bench, chat, leftOut: [...survey.leftOut, ...tickedOff, ...carried.leftOut, ...refused] };
 }
 
@@ -65,3 +78,24 @@ async function measuredFiles(
   }
   return { files, refused };
 }
+
+/** Languages of documents. */
+const documents = new Set(["markdown", "plaintext", "restructuredtext", "asciidoc"]);
+
+/** Reads running text once, when the first task wants some. */
+function proseOf(named: Omit<Bench, "graph" | "counter" | "prose">, texts: Texts): () => Promise<Prose> {
+  const read = async (): Promise<Prose> => {
+    if (texts.user) return texts.user;
+    const files = named.files.filter(({ language }) => documents.has(language));
+    if (files.reduce((sum, { tokens }) => sum + tokens, 0) < texts.atLeast) return await texts.shipped();
+    const read = await Promise.all(files.map(async ({ path, blob }) => ({ path, blob, text: await named.text(path) })));
+    const prose = proseIn(read, { ...named, source: "docs" });
+    const length = prose.sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+    return length < texts.atLeast * lettersPerToken ? await texts.shipped() : prose;
+  };
+  let prose: Promise<Prose> | undefined;
+  return () => (prose ??= read());
+}
+
+/** Of running text, about; headings, tables and code of the documents are not in it. */
+const lettersPerToken = 4;

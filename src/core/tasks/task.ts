@@ -2,6 +2,9 @@ import type { Graph } from "../model/graph.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import type { Span } from "../model/span.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
+import type { Sample, SampleFile } from "../model/sample.ts";
+import type { Prompts } from "./prompts/prompts.ts";
+import type { Prose } from "./prose.ts";
 import type { Random } from "./random.ts";
 import type { Words } from "./words.ts";
 
@@ -59,6 +62,8 @@ export interface Bench {
   readonly counter: TokenCounter;
   /** The text of one of the files; the ones used last are kept. */
   text(path: RepoPath): Promise<string>;
+  /** Running text: the user's own, else the repository's documents where they are long enough, else the book that ships. */
+  prose(): Promise<Prose>;
 }
 
 /** What a family is given to draft one sample. */
@@ -69,6 +74,8 @@ export interface Wanted {
   readonly random: Random;
   /** Of this split alone. */
   readonly words: Words;
+  /** The texts of tasks that are in words, in the language asked for. */
+  readonly prompts: Prompts;
   readonly bench: Bench;
 }
 
@@ -80,6 +87,17 @@ export interface Refusal {
 
 /** Facts that an oracle needs beside the text; a name means the same in all families. Never an answer. */
 export type Params = Readonly<Record<string, readonly string[]>>;
+
+/** What a context that is not made of the repository's files is made of. */
+export interface Origin {
+  readonly repo: string;
+  readonly commit: string | null;
+  readonly licenses: readonly string[];
+  readonly files: readonly Pick<SampleFile, "path" | "blob">[];
+}
+
+/** Of text that was generated. */
+export const generated: Origin = { repo: "", commit: null, licenses: [], files: [] };
 
 /** One sample before its context is made. */
 export interface Draft {
@@ -93,6 +111,8 @@ export interface Draft {
   readonly answerPrefix?: string;
   readonly context: ContextPlan;
   readonly params: Params;
+  /** Where the text of a context without files comes from; the repository where absent. */
+  readonly origin?: Origin;
   /** Tokens to keep free for an evaluator's answer, as far as the sample stays full enough. */
   readonly reserve?: number;
 }
@@ -140,7 +160,8 @@ export interface ArrangedNeedle extends Span {
   readonly path: RepoPath;
   /** 1-based line of its file as it is shown (of the context outside of files). */
   readonly line: number;
-  readonly depth: number;
+  /** Where it was meant to stand, 0 to 100; absent where that was left open. */
+  readonly depth?: number;
 }
 
 /** One family of tasks. */
@@ -154,6 +175,8 @@ export interface Family {
   readonly oracle: Oracle;
   /** The answer rests on several files: without any one of them the oracle must not find it. */
   readonly hops?: true;
+  /** Tells what is wrong with how often keys and values occur, where each needle does not tell both exactly once. */
+  readonly unique?: (sample: Sample, seen: Seen) => string | undefined;
 }
 
 /** A file as it was found again in a rendered context. */

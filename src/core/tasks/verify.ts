@@ -1,5 +1,5 @@
 import type { Figures } from "../export/figures.ts";
-import type { Sample } from "../model/sample.ts";
+import type { Evidence, Sample } from "../model/sample.ts";
 import { depthTolerance, fullEnough } from "./fit.ts";
 import { occurrences } from "./oracle/occurrences.ts";
 import { takeApart } from "./oracle/takeApart.ts";
@@ -32,7 +32,7 @@ export function verify(sample: Sample, figures: Figures, family: Family): Failur
   const parts: [Check, string | undefined][] = [
     ["v1", typeof reading === "string" ? reading : answersFault(sample, reading)],
     ["v1", family.hops ? hopFault(sample, seen, family) : undefined],
-    ["v2", occurrenceFault(sample, seen)],
+    ["v2", (family.unique ?? occurrenceFault)(sample, seen)],
     ["v3", placeFault(sample)],
     ["v4", typeof reading === "string" ? undefined : substringFault(sample, reading, seen)],
     ["v5", guessFault(sample, seen)],
@@ -64,13 +64,33 @@ function listed(words: readonly string[]): string {
 
 /** Without any one of its gold files the answer must be gone or another one. */
 function hopFault({ answers, meta }: Sample, seen: Seen, family: Family): string | undefined {
-  const gold = [...new Set(meta.evidence.map(({ path }) => path))];
-  if (gold.length < 2) return "the answer rests on one file alone";
-  const still = gold.find((path) => {
-    const reading = family.oracle({ ...seen, files: seen.files.filter((file) => file.path !== path) });
+  const parts =
+    seen.files.length > 0 ? withoutFiles(meta.evidence, seen) : withoutSpans(meta.evidence, meta.context!.start, seen);
+  if (parts.length < 2) return "the answer rests on one place alone";
+  const still = parts.find(({ rest }) => {
+    const reading = family.oracle(rest);
     return typeof reading !== "string" && reading.answers.join("\n") === answers.join("\n");
   });
-  return still === undefined ? undefined : `the answer can be found without ${still}`;
+  return still && `the answer can be found without ${still.name}`;
+}
+
+interface Part {
+  readonly name: string;
+  /** Everything but this part. */
+  readonly rest: Seen;
+}
+
+function withoutFiles(evidence: readonly Evidence[], seen: Seen): Part[] {
+  const gold = [...new Set(evidence.map(({ path }) => path))];
+  return gold.map((name) => ({ name, rest: { ...seen, files: seen.files.filter(({ path }) => path !== name) } }));
+}
+
+function withoutSpans(evidence: readonly Evidence[], from: number, seen: Seen): Part[] {
+  const { context } = seen;
+  return evidence.map(({ start, end }) => ({
+    name: `the evidence at ${start}`,
+    rest: { ...seen, context: context.slice(0, start - from) + context.slice(end - from) },
+  }));
 }
 
 function occurrenceFault({ meta: { needles } }: Sample, { context, question }: Seen): string | undefined {
@@ -146,11 +166,10 @@ function lengthFault({ meta }: Sample, figures: Figures): string | undefined {
 }
 
 function idFault({ id, task, meta }: Sample): string | undefined {
-  const { repo, target_length, seed } = meta;
-  const rest = id.startsWith(`${repo}:`) ? id.slice(repo.length + 1) : undefined;
-  const [name, length, made, place, ...more] = rest?.split(":") ?? [];
-  const tells = name === task && length === String(target_length) && /^(?:train|test)-/.test(made ?? "");
-  const right = tells && made!.replace(/^\w+-/, "") === String(seed) && /^\d{5,}$/.test(place ?? "") && more.length === 0;
+  const { target_length, seed } = meta;
+  const [place = "", made = "", length, name] = id.split(":").toReversed();
+  const seeded = /^(?:train|test)-(-?\d+)$/.exec(made)?.[1];
+  const right = name === task && length === String(target_length) && seeded === String(seed) && /^\d{5,}$/.test(place);
   return right ? undefined : `the id ${id} is not made of repository, task, length, seed and place`;
 }
 

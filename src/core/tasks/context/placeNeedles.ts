@@ -9,8 +9,6 @@ export interface Placement {
   readonly host: Chosen;
   /** UTF-16 offset in the file's own text. */
   readonly offset: number;
-  /** Where it was meant to stand, 0 to 100. */
-  readonly depth: number;
 }
 
 /** A needle and the depth that it shall have. */
@@ -118,15 +116,10 @@ class Placing {
         const at = start + spot.tokens;
         const error = Math.abs(at - goal);
         if (best && error >= best.error) continue;
-        best = { placement: this.#placement(wish, host, spot, at), error };
+        best = { placement: { needle: wish.needle, host, offset: spot.offset }, error };
       }
     }
     return best;
-  }
-
-  #placement({ needle, depth }: Wish, host: Chosen, { offset }: Spot, at: number): Placement {
-    const meant = needle.depth === undefined ? (at / this.#room.prompt) * 100 : depth;
-    return { needle, host, offset, depth: meant };
   }
 
   /** Orders the files so that a boundary of one of them comes to stand at the depth: what goes before it is chosen to fill the gap. */
@@ -138,7 +131,7 @@ class Placing {
       for (const spot of fewOf(await spotsOf(this.#bench, host))) {
         const { before, after, gap } = this.#around(host, goal - this.#room.before - spot.tokens);
         if (best && Math.abs(gap) >= best.error) continue;
-        const placement = this.#placement(wish, host, spot, goal - gap);
+        const placement = { needle: wish.needle, host, offset: spot.offset };
         best = { placement, error: Math.abs(gap), chosen: [...before, host, ...after] };
       }
     }

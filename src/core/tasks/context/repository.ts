@@ -133,7 +133,7 @@ function withNeedles(text: string, placements: readonly Placement[], language: s
   const needles: (Omit<Arranged["needles"][number], "path"> & Span)[] = [];
   let length = 0;
   let from = 0;
-  for (const { needle, offset, depth } of placements) {
+  for (const { needle, offset } of placements) {
     const statement = needle.statement(language)!;
     const joint = offset > 0 && text[offset - 1] !== "\n" ? "\n" : "";
     pieces.push(text.slice(from, offset), joint);
@@ -143,7 +143,9 @@ function withNeedles(text: string, placements: readonly Placement[], language: s
     length += statement.length;
     from = offset;
     const line = linesIn(pieces.slice(0, -1)) + 1;
-    needles.push({ key: needle.key, value: needle.value, depth, line, start, end: start + statement.trimEnd().length });
+    const { key, value, depth } = needle;
+    const span = { start, end: start + statement.trimEnd().length };
+    needles.push({ key, value, line, ...span, ...(depth === undefined ? {} : { depth }) });
   }
   pieces.push(text.slice(from));
   const shift = ({ start, end }: Span): Span => {

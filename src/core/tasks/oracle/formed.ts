@@ -1,4 +1,5 @@
 import type { Oracle } from "../task.ts";
+import { patternOf, word } from "./pattern.ts";
 
 /**
  * Reads the values of needles that have a written form: `params.form` holds `{key}` and `{value}`, `params.query` the keys
@@ -10,18 +11,12 @@ export const formedNeedles: Oracle = ({ context, question, params }) => {
   if (form === undefined || query.length === 0) return "its params tell no form or no key";
   const missing = query.find((key) => !question.includes(key));
   if (missing !== undefined) return `the question does not ask for ${missing}`;
-  const all = [...context.matchAll(patternOf(form))].map(({ groups }) => [groups!["key"]!, groups!["value"]!] as const);
-  const answers: string[] = [];
-  for (const key of query) {
-    const values = all.filter(([one]) => one === key).map(([, value]) => value);
-    if (values.length === 0) return `the context says nothing of ${key}`;
-    answers.push(...values);
-  }
-  return { answers, rivals: all.map(([, value]) => value).filter((value) => !answers.includes(value)) };
+  const found = [...context.matchAll(patternOf(form, { key: word, value: word }))];
+  const byKey = Map.groupBy(found, ({ groups }) => groups!["key"]!);
+  const answers = query.flatMap((key) => (byKey.get(key) ?? []).map(({ groups }) => groups!["value"]!));
+  const silent = query.find((key) => !byKey.has(key));
+  if (silent !== undefined) return `the context says nothing of ${silent}`;
+  const given = new Set(answers);
+  const rivals = found.map(({ groups }) => groups!["value"]!).filter((value) => !given.has(value));
+  return { answers, rivals };
 };
-
-/** Keys and values are words with hyphens. */
-function patternOf(form: string): RegExp {
-  const escaped = form.replace(/[\\^$.*+?()[\]|/]/g, "\\$&");
-  return new RegExp(escaped.replace("{key}", "(?<key>[\\w-]+)").replace("{value}", "(?<value>[\\w-]+)"), "gu");
-}
