@@ -4,9 +4,12 @@ import { interpreterOf } from "./interpreter.ts";
 import { lexCMake } from "./lex/cmake.ts";
 import { lexComponent } from "./lex/component.ts";
 import { lexC } from "./lex/c.ts";
+import { lexClojure } from "./lex/clojure.ts";
 import { lexCSharp } from "./lex/csharp.ts";
 import { lexDart } from "./lex/dart.ts";
+import { lexElixir } from "./lex/elixir.ts";
 import { lexElm } from "./lex/elm.ts";
+import { lexErlang } from "./lex/erlang.ts";
 import { lexGo } from "./lex/go.ts";
 import { lexGraphql } from "./lex/graphql.ts";
 import { lexHaskell } from "./lex/haskell.ts";
@@ -51,6 +54,8 @@ export type Ecosystem =
   | "terraform"
   | "dart"
   | "elm"
+  | "beam"
+  | "clojure"
   | "haskell"
   | "julia"
   | "lua"
@@ -95,6 +100,9 @@ const families: readonly Family[] = [
   { ecosystem: "dart", extensions: ".dart", languages: "dart", lex: lexDart },
   { ecosystem: "elm", extensions: ".elm", languages: "elm", lex: lexElm },
   { ecosystem: "haskell", extensions: ".hs .lhs .hsc .chs .hs-boot .hsig", languages: "haskell", lex: lexHaskell },
+  { ecosystem: "beam", extensions: ".ex .exs", languages: "elixir", lex: lexElixir },
+  { ecosystem: "beam", extensions: ".erl .hrl .escript .xrl .yrl", languages: "erlang", lex: lexErlang },
+  { ecosystem: "clojure", extensions: ".clj .cljs .cljc .cljr .bb", languages: "clojure", lex: lexClojure },
   { ecosystem: "julia", extensions: ".jl", languages: "julia", lex: lexJulia },
   { ecosystem: "lua", extensions: ".lua .luau", languages: "lua luau", lex: lexLua },
   { ecosystem: "perl", extensions: ".pl .pm .t .psgi .cgi", languages: "perl", lex: lexPerl },

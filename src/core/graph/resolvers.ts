@@ -1,5 +1,7 @@
 import type { Ecosystem } from "./languages.ts";
 import { c } from "./resolve/c.ts";
+import { beam } from "./resolve/beam.ts";
+import { clojure } from "./resolve/clojure.ts";
 import { dart } from "./resolve/dart.ts";
 import { go } from "./resolve/go.ts";
 import { elm, haskell } from "./resolve/hierarchy.ts";
@@ -36,6 +38,8 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   ruby,
   dart,
   elm,
+  beam,
+  clojure,
   haskell,
   julia,
   lua,

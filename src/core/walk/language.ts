@@ -55,7 +55,7 @@ const languages: Readonly<Record<string, { extensions?: string; names?: string }
   cabal: { extensions: "cabal", names: "cabal.project" },
   cadence: { extensions: "cdc" },
   capnp: { extensions: "capnp" },
-  clojure: { extensions: "clj cljs cljc cljx clojure edn" },
+  clojure: { extensions: "clj cljs cljc cljr cljx clojure edn bb" },
   cmake: { extensions: "cmake cmake.in", names: "cmakelists.txt" },
   cobol: { extensions: "cob cbl cobol" },
   codeowners: { names: "codeowners" },
