@@ -1,4 +1,5 @@
 import type { Settings } from "./config/settings.ts";
+import type { CountedFile, KeptFolder } from "./keptFolder.ts";
 import type { KeptLooks } from "./keptLooks.ts";
 import type { RepoPath } from "./model/repoPath.ts";
 import { comparePaths } from "./model/repoPath.ts";
@@ -17,15 +18,10 @@ export interface CountWorld {
   readonly counter: () => Promise<TokenCounter>;
   /** What was surveyed in this process; it is not added to. */
   readonly surveyed: SurveyMemory;
+  readonly folder: KeptFolder;
   readonly looks: KeptLooks;
   readonly counts: KeptCounts;
   readonly progress: Progress;
-}
-
-/** A file with the tokens of its content. */
-export interface CountedFile {
-  readonly path: RepoPath;
-  readonly tokens: number;
 }
 
 /** Sorted by path, both. */
@@ -41,7 +37,7 @@ export interface FileCounts {
 export async function countFiles(world: CountWorld, settings: Settings, signal?: AbortSignal): Promise<FileCounts> {
   world.progress("walk", 0);
   const { entries, leftOut } = await world.repository.list(settings, signal);
-  const outcomes = entries.map((entry) => recalled(entry, world));
+  const outcomes = entries.map((entry) => world.folder.get(entry) ?? recalled(entry, world));
   const missing = entries.flatMap((_, at) => (outcomes[at] === undefined ? [at] : []));
   const tell = (more: number): void => world.progress("count", (done += more), entries.length);
   let done = entries.length - missing.length;
@@ -51,6 +47,7 @@ export async function countFiles(world: CountWorld, settings: Settings, signal?:
     for (const [at, outcome] of batch) outcomes[at] = outcome;
     tell(batch.length);
   }
+  world.folder.set(entries, outcomes as Outcome[]);
   return sorted(outcomes as Outcome[], leftOut);
 }
 

@@ -7,7 +7,7 @@ import { languageOf } from "./walk/language.ts";
 const version = 1;
 
 /** Reasons that lie in the content alone: others may be gone although the file did not change. */
-const lasting: ReadonlySet<Reason> = new Set(["binary", "encoding", "lfs-pointer"]);
+export const lasting: ReadonlySet<Reason> = new Set(["binary", "encoding", "lfs-pointer", "too-long-word"]);
 
 /** A look without its path, which is in the key: bytes, encoding and blob; or reason and detail. */
 type Facts = readonly [number, string, string] | readonly [Reason, string?];

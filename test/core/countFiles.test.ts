@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { defaultSettings } from "../../src/core/config/settings.ts";
 import { countFiles, type CountWorld, type FileCounts } from "../../src/core/countFiles.ts";
+import { KeptFolder } from "../../src/core/keptFolder.ts";
 import { KeptLooks } from "../../src/core/keptLooks.ts";
 import type { LeftOut } from "../../src/core/model/sourceFile.ts";
 import type { Kept } from "../../src/core/ports/kept.ts";
@@ -75,6 +76,7 @@ async function run({ repository, reads }: Fake, kept: Kept, options: { sha256?: 
     repository,
     counter: () => ((opened += 1), Promise.resolve(counter)),
     surveyed: new Map(),
+    folder: new KeptFolder(kept, "/r", options.sha256 ?? "s"),
     looks: new KeptLooks(kept, "/r"),
     counts: new KeptCounts(kept, options.sha256 ?? "s"),
     progress: silent,

@@ -1,5 +1,6 @@
 import { countFiles } from "../../core/countFiles.ts";
 import { type Memory, upTo, type World } from "../../core/dataset.ts";
+import { KeptFolder } from "../../core/keptFolder.ts";
 import { KeptLooks } from "../../core/keptLooks.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
@@ -14,14 +15,14 @@ import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/me
 import { emptyPackMemory, RecentMap } from "../../core/pack/memory.ts";
 import { renderContext } from "../../core/pack/render.ts";
 import type { Log } from "../../core/ports/log.ts";
-import { type Kept, keptBehind } from "../../core/ports/kept.ts";
+import { keptBehind, nothingKept } from "../../core/ports/kept.ts";
 import { silent } from "../../core/ports/progress.ts";
 import type { Entry, Repository, SourceText } from "../../core/ports/repository.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
 import { groundOf } from "../../core/ground.ts";
 import { textsOf } from "../../core/texts.ts";
 import { KeptCounts } from "../../core/tokens/keptCounts.ts";
-import { openCache } from "../cache/openCache.ts";
+import { type Cache, openCache } from "../cache/openCache.ts";
 import { Findings } from "../../core/trust/findings.ts";
 import { areAsked } from "../../core/trust/trustedRepository.ts";
 import { checkedRepository } from "../trust/checkedRepository.ts";
@@ -61,9 +62,9 @@ interface Planned {
   readonly text: (path: RepoPath) => Promise<SourceText>;
 }
 
-/** The world with what is kept of files that were read. */
-interface WorldWithLooks extends World {
-  readonly looks: Kept;
+/** The world with what earlier runs left behind. */
+interface WorldWithCache extends World {
+  readonly cache: Cache;
 }
 
 /** The engine in this thread. One at a time per repository: the faces await each answer. */
@@ -104,9 +105,16 @@ export class LocalEngine implements Engine {
 
   async count(request: Request, watch: Watch = {}): Promise<CountReport> {
     const { tokenizer } = await this.#tokenizer(request);
-    const { files, leftOut } = await this.#checking(request, watch, ({ repository, memory, counts, looks, ...world }) => {
-      const known = { looks: new KeptLooks(looks, repository.root), counts: new KeptCounts(counts, tokenizer.sha256) };
-      return countFiles({ ...world, repository, surveyed: memory.survey, ...known }, request.settings, watch.signal);
+    const { sha256 } = tokenizer;
+    const { files, leftOut } = await this.#checking(request, watch, ({ memory, counts, cache, ...world }) => {
+      const { root } = world.repository;
+      const known = {
+        surveyed: memory.survey,
+        folder: new KeptFolder(cache.folders, root, sha256),
+        looks: new KeptLooks(cache.looks, root),
+        counts: new KeptCounts(counts, sha256),
+      };
+      return countFiles({ ...world, ...known }, request.settings, watch.signal);
     });
     const total = files.reduce((sum, { tokens }) => sum + tokens, 0);
     return { tokenizer, total, files, folders: sumByFolder(files), leftOut };
@@ -187,7 +195,7 @@ export class LocalEngine implements Engine {
   }
 
   /** Runs something in the world of a request; what it learnt is kept whatever its end. */
-  async #weaving<T>(request: Request, { progress = silent }: Watch, run: (world: WorldWithLooks) => Promise<T>): Promise<T> {
+  async #weaving<T>(request: Request, { progress = silent }: Watch, run: (world: WorldWithCache) => Promise<T>): Promise<T> {
     const cache = openCache(request.cache, this.#log);
     try {
       return await run({
@@ -195,7 +203,7 @@ export class LocalEngine implements Engine {
         counter: () => this.#counter(request),
         memory: this.#knownOf(request).memory,
         counts: keptBehind(this.#counts, cache.counts),
-        looks: cache.looks,
+        cache,
         progress,
       });
     } finally {
@@ -204,11 +212,13 @@ export class LocalEngine implements Engine {
   }
 
   /** As `#weaving`, with the repository as its checks leave it where any are asked for; it comes without them too. */
-  #checking<T>(request: Request, watch: Watch, run: (world: WorldWithLooks, repository: Repository) => Promise<T>): Promise<T> {
+  #checking<T>(request: Request, watch: Watch, run: (world: WorldWithCache, repository: Repository) => Promise<T>): Promise<T> {
     return this.#weaving(request, watch, (world) => {
       const { repository } = world;
       if (!areAsked(request.settings)) return run(world, repository);
-      return run({ ...world, repository: checkedRepository(repository, request.settings, this.#findings) }, repository);
+      const checked = checkedRepository(repository, request.settings, this.#findings);
+      const cache = { ...world.cache, folders: nothingKept, looks: nothingKept }; // what checks find is not the file's alone
+      return run({ ...world, repository: checked, cache }, repository);
     });
   }
 
