@@ -1,5 +1,5 @@
 import { anchorAt } from "../annotate/anchor.ts";
-import { anchorsIn } from "../annotate/evidence.ts";
+import { anchorsIn, evidenceOf } from "../annotate/evidence.ts";
 import { type Ground, type Located, locateAnchors } from "../annotate/locate.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Anchor, type Annotation, type Utterance, wordsOf } from "../model/annotation.ts";
@@ -7,9 +7,9 @@ import type { RepoPath } from "../model/repoPath.ts";
 import type { Dropped } from "../model/sample.ts";
 import type { SourceText } from "../ports/repository.ts";
 import { mask } from "./mask.ts";
-import { NearTexts } from "./nearTexts.ts";
+import { nearness, NearTexts } from "./nearTexts.ts";
 import { findIn, type WordChecks } from "./sampleChecks.ts";
-import { signatureOf } from "./signature.ts";
+import { type Signature, signatureOf, similarity } from "./signature.ts";
 
 /** What annotations are checked with. */
 export interface AnnotationWorld {
@@ -28,7 +28,7 @@ export interface CheckedAnnotations {
 
 /**
  * Checks ready annotations before they are composed: `contaminated`, `secret`, `email` (in the answer; in the question it is
- * covered), `duplicate`, `near-duplicate` (question, answer and evidence together). Anchors in files whose text is covered are
+ * covered), `duplicate`, `near-duplicate` (question and answer, about the same or nearly the same). Anchors in files whose text is covered are
  * led to the covered text.
  */
 export async function checkAnnotations(
@@ -97,11 +97,12 @@ function ledBy(lead: (anchor: Anchor) => Anchor, places: ReadonlyMap<Anchor, Loc
   return { annotation: now, isSpoilt: answer.text === "" && answer.spans.some(differs) };
 }
 
-/** Which annotations ask and answer what an earlier one does, about the same code. */
+/** Which annotations ask and answer what an earlier one does, about the same code or nearly the same. */
 class RepeatedWords {
   readonly #policy: Settings["duplicates"];
   readonly #known = new Set<string>();
-  readonly #texts = new NearTexts<string>();
+  /** Words of questions and answers, with what they are about. */
+  readonly #words = new NearTexts<Signature>();
 
   constructor(policy: Settings["duplicates"]) {
     this.#policy = policy;
@@ -109,14 +110,17 @@ class RepeatedWords {
 
   of(annotation: Annotation): string | undefined {
     if (this.#policy === "keep") return undefined;
-    const evidence = annotation.evidence.map(({ exact }) => exact);
-    const words = [wordsOf(annotation.question), wordsOf(annotation.answer), ...evidence].join("\n");
-    if (this.#known.has(words)) return "duplicate";
-    this.#known.add(words);
-    if (this.#policy === "exact") return undefined;
-    const signature = signatureOf(words);
-    if (this.#texts.nearest(signature) !== undefined) return "near-duplicate";
-    this.#texts.add(annotation.id, signature);
+    const words = `${wordsOf(annotation.question)}\n${wordsOf(annotation.answer)}`;
+    const about = evidenceOf(annotation).map(({ exact }) => exact);
+    const key = [words, ...about].join("\n");
+    if (this.#known.has(key)) return "duplicate";
+    this.#known.add(key);
+    return this.#policy === "near" ? this.#near(signatureOf(words), signatureOf(about.join("\n"))) : undefined;
+  }
+
+  #near(words: Signature, about: Signature): string | undefined {
+    if (this.#words.all(words).some((other) => similarity(other, about) >= nearness)) return "near-duplicate";
+    this.#words.add(about, words);
     return undefined;
   }
 }

@@ -121,15 +121,14 @@ export function licenceOfText(text: string): string | undefined {
     .replace(/[\s*#>=_]+/g, " ");
   const words = plain.split(" ").length;
   const found = signs.filter(
-    ({ has, not = [], words: own }) =>
-      has.every((sign) => plain.includes(sign)) && !not.some((sign) => plain.includes(sign)) && words <= own * 1.5 + 60,
+    ({ has, not = [] }) => has.every((sign) => plain.includes(sign)) && !not.some((sign) => plain.includes(sign)),
   );
-  const ids = found.length > 0 ? found.map(({ id }) => id) : bsd(plain, words);
-  return ids.length === 1 ? ids[0] : undefined;
+  if (found.length === 0) return bsd(plain, words);
+  return found.length === 1 && words <= found[0]!.words * 1.5 + 60 ? found[0]!.id : undefined;
 }
 
 /** Two, three or four clauses tell the BSD licences apart; holders put their own names into the third. */
-function bsd(plain: string, words: number): string[] {
-  if (!plain.includes(redistribution) || words > 420) return [];
-  return [endorse.test(plain) ? "BSD-3-Clause" : "BSD-2-Clause"];
+function bsd(plain: string, words: number): string | undefined {
+  if (!plain.includes(redistribution) || words > 420) return undefined;
+  return endorse.test(plain) ? "BSD-3-Clause" : "BSD-2-Clause";
 }

@@ -1,7 +1,7 @@
 import { permutations, type Signature, similarity } from "./signature.ts";
 
 /** Texts at least this similar are near duplicates of each other. */
-const nearness = 0.7;
+export const nearness = 0.7;
 
 /** Bands of 5 minima: two texts of similarity 0.7 meet in at least one of the 51 with a probability of 0.9999. */
 const rows = 5;

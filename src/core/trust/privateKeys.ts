@@ -25,7 +25,8 @@ const closing = /-----END (?:[A-Z\d]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 
 /** A heading with next to nothing behind it is only spoken of. */
 function endOf(text: string, from: number): number | undefined {
-  const window = text.slice(from, from + longest);
+  const next = text.indexOf("-----BEGIN", from); // a key ends before the next one, so no stretch is looked at twice
+  const window = text.slice(from, Math.min(from + longest, next < 0 ? text.length : next));
   body.lastIndex = 0;
   const run = body.exec(window)?.[0] ?? "";
   const close = closing.exec(run.length === window.length ? window : window.slice(0, run.length + 80));
