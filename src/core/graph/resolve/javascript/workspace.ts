@@ -1,5 +1,6 @@
 import { folderOf, joinPath, type RepoPath } from "../../../model/repoPath.ts";
 import type { Facts } from "../../facts.ts";
+import { climb } from "../climb.ts";
 import { type Package, Packages } from "./packages.ts";
 import { placesOf } from "./pathPattern.ts";
 import { Scripts } from "./scripts.ts";
@@ -15,11 +16,14 @@ export class Workspace {
   /** Files that packages give for their names and subpaths: asked again and again. */
   readonly #entries = new Map<string, RepoPath | undefined>();
   readonly #tsconfigs: Tsconfigs;
+  /** Folders with a node_modules that is part of the repository, as fixtures of tools have it. */
+  readonly #withModules: ReadonlySet<string>;
 
   constructor(files: ReadonlyMap<RepoPath, Facts>) {
     this.#files = files;
     this.#scripts = new Scripts(files);
     this.#packages = new Packages(files);
+    this.#withModules = new Set([...files.keys()].flatMap((path) => aboveModules(path) ?? []));
     this.#tsconfigs = new Tsconfigs(files, (specifier, from) => this.#packageFile(specifier, from));
   }
 
@@ -30,6 +34,7 @@ export class Workspace {
     const configs = this.#tsconfigs.near(folder);
     return (
       this.#byPaths(specifier, configs) ??
+      this.#installed(specifier, folder) ??
       this.#byPackage(specifier, folder) ??
       this.#byBaseUrl(specifier, configs) ??
       this.#byCustom(specifier, folder)
@@ -51,7 +56,7 @@ export class Workspace {
   /** A folder's package.json decides before its index. */
   #folder(target: RepoPath): RepoPath | undefined {
     const own = this.#packages.around(target);
-    if (own?.folder === target && target !== "") {
+    if (own?.folder === target) {
       for (const entry of own.json.entries) {
         const found = sourceOf(target, entry, this.#scripts, []);
         if (found !== undefined) return found;
@@ -94,6 +99,16 @@ export class Workspace {
     for (const { baseUrl } of configs) {
       const place = baseUrl === undefined ? undefined : joinPath(baseUrl, specifier);
       const found = place === undefined || specifier.startsWith("#") ? undefined : this.#file(place, specifier);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #installed(specifier: string, folder: string): RepoPath | undefined {
+    if (this.#withModules.size === 0 || /^[#/]/.test(specifier)) return undefined;
+    for (const above of climb(folder)) {
+      const place = this.#withModules.has(above) ? joinPath(above, `node_modules/${specifier}`) : undefined;
+      const found = place === undefined ? undefined : this.#file(place, specifier);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -156,4 +171,10 @@ export class Workspace {
     const names = [...targetsOf(used.json.exports, `./${inside}`), inside, `${inside}.json`, `${inside}/tsconfig.json`];
     return names.map((name) => joinPath(used.folder, name)).find((path) => path !== undefined && this.#files.has(path));
   }
+}
+
+/** `a/node_modules/b/c.js` lies below the modules of `a`. */
+function aboveModules(path: RepoPath): string | undefined {
+  const at = `/${path}`.lastIndexOf("/node_modules/");
+  return at < 0 ? undefined : path.slice(0, Math.max(0, at - 1));
 }
