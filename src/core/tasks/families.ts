@@ -6,10 +6,21 @@ import { rulerCwe, rulerFwe } from "./families/ruler/counts.ts";
 import { rulerNeedles } from "./families/ruler/needles.ts";
 import { rulerQa } from "./families/ruler/qa.ts";
 import { rulerVt } from "./families/ruler/vt.ts";
+import { repositoryFamilies } from "./families/repository.ts";
 import type { Family } from "./task.ts";
 
 /** Every family there is, in the order of the help. */
-export const families: readonly Family[] = [niah, niahMulti, passkey, ...rulerNeedles, rulerVt, rulerCwe, rulerFwe, ...rulerQa];
+export const families: readonly Family[] = [
+  niah,
+  niahMulti,
+  passkey,
+  ...rulerNeedles,
+  rulerVt,
+  rulerCwe,
+  rulerFwe,
+  ...rulerQa,
+  ...repositoryFamilies,
+];
 
 /** The family of a task, if this version has it. */
 export function familyOf(id: string): Family | undefined {

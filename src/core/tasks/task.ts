@@ -175,6 +175,8 @@ export interface Family {
   readonly oracle: Oracle;
   /** The answer rests on several files: without any one of them the oracle must not find it. */
   readonly hops?: true;
+  /** The question offers the answer among other words, or shows the code that it belongs to: it may stand in the question. */
+  readonly offered?: true;
   /** Tells what is wrong with how often keys and values occur, where each needle does not tell both exactly once. */
   readonly unique?: (sample: Sample, seen: Seen) => string | undefined;
 }

@@ -34,8 +34,8 @@ export function verify(sample: Sample, figures: Figures, family: Family): Failur
     ["v1", family.hops ? hopFault(sample, seen, family) : undefined],
     ["v2", (family.unique ?? occurrenceFault)(sample, seen)],
     ["v3", placeFault(sample)],
-    ["v4", typeof reading === "string" ? undefined : substringFault(sample, reading, seen)],
-    ["v5", guessFault(sample, seen)],
+    ["v4", typeof reading === "string" ? undefined : substringFault(sample, reading, family.offered ? "" : seen.question)],
+    ["v5", family.offered ? undefined : guessFault(sample, seen)],
     ["v6", lengthFault(sample, figures)],
     ["v7", idFault(sample)],
     ["v8", safetyFault(sample, seen)],
@@ -125,7 +125,7 @@ function placeFault({ meta, messages }: Sample): string | undefined {
   return undefined;
 }
 
-function substringFault({ answers }: Sample, { rivals = [] }: Reading, { question }: Seen): string | undefined {
+function substringFault({ answers }: Sample, { rivals = [] }: Reading, question: string): string | undefined {
   for (const [at, answer] of answers.entries()) {
     const other = answers.find((one, place) => place !== at && one.includes(answer));
     if (other !== undefined) return `the answer ${answer} is part of the answer ${other}`;

@@ -1,5 +1,6 @@
 import { RecentMap } from "../../pack/memory.ts";
 import { firstAtLeast, type Ruler, rulerOf } from "../../pack/ruler.ts";
+import { dialectOf, symbolsOf } from "../../symbols/read.ts";
 import { boundariesOf } from "../boundaries.ts";
 import type { Bench, BenchFile } from "../task.ts";
 
@@ -31,7 +32,12 @@ export function measuredFile(bench: Bench, file: BenchFile): Promise<MeasuredFil
 async function measure(bench: Bench, file: BenchFile): Promise<MeasuredFile> {
   const text = await bench.text(file.path);
   const ruler = await rulerOf(text, step, bench.counter);
-  return { file, text, ruler, boundaries: boundariesOf(text, file.language), tokensBefore: (offset) => along(ruler, offset) };
+  return { file, text, ruler, boundaries: boundariesIn(file, text), tokensBefore: (offset) => along(ruler, offset) };
+}
+
+/** By the language's own rules where they are known: none where the file cannot be read by them. */
+function boundariesIn({ path, language }: BenchFile, text: string): readonly number[] {
+  return dialectOf(path) === undefined ? boundariesOf(text, language) : (symbolsOf({ path, text })?.boundaries ?? []);
 }
 
 /** In a straight line between the two marks around the offset. */
