@@ -130,6 +130,7 @@ export function settingsOf(values: Values): PartialSettings {
     include: values["include"],
     exclude: values["exclude"],
     specialTokens: values["special-tokens"],
+    evidenceDepth: values["evidence-depth"],
     secrets: values["secrets"],
     emails: values["emails"],
     licenses: words(values, "licenses"),

@@ -11,7 +11,7 @@ import type { Annotation } from "./model/annotation.ts";
 import type { RepoPath } from "./model/repoPath.ts";
 import type { Dropped, Sample } from "./model/sample.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
-import { plan } from "./pack/plan.ts";
+import { builderFor } from "./pack/around.ts";
 import { renderContext } from "./pack/render.ts";
 import type { PackRequest, PackWorld } from "./pack/request.ts";
 
@@ -99,10 +99,10 @@ async function planFor(
   pack: PackWorld,
   signal?: AbortSignal,
 ): Promise<ContextPlan> {
-  const summary = await plan({ ...request, settings: { ...request.settings, limit } }, pack, signal);
+  const builder = await builderFor({ ...request, settings: { ...request.settings, limit } }, pack, signal);
   return {
-    contexts: summary.contexts,
-    leftOut: [...leftOut, ...summary.leftOut],
+    leftOut: [...leftOut, ...builder.leftOut],
+    around: (evidence) => builder.around(evidence),
     render: (context) => renderContext(context, pack, signal),
   };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { formats } from "../../core/export/formats/table.ts";
 import { type Container, containers } from "../../core/export/container.ts";
-import { splitUnits } from "../../core/config/settings.ts";
+import { evidenceDepths, splitUnits } from "../../core/config/settings.ts";
 import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
 import { parseSplits } from "../../core/export/splits.ts";
 import type { ExportReport, ExportRequest, Request } from "../../node/engine/engine.ts";
@@ -30,6 +30,12 @@ export const exportCommand: Command = {
     short: { type: "string", value: "FILE", help: "short rows to mix in: JSON lines, or a JSON array as LongAlpaca's" },
     mix: { type: "string", value: "long:short=N:M", help: "how many short rows stand beside the long ones (long:short=3:1)" },
     annotations: { type: "string", value: "FILE", help: "annotations (.repoloom/annotations.jsonl in the repository)" },
+    "evidence-depth": {
+      type: "string",
+      value: "WHERE",
+      help: "where the evidence of a question stands in its context (given: where the order puts it)",
+      choices: evidenceDepths,
+    },
     "split-by": {
       type: "string",
       value: "UNIT",

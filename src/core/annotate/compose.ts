@@ -1,5 +1,5 @@
 import type { Annotation } from "../model/annotation.ts";
-import { wordsOf } from "../model/annotation.ts";
+import { turnsOf, wordsOf } from "../model/annotation.ts";
 import type { Context } from "../model/context.ts";
 import { Problem } from "../model/problem.ts";
 import type { Dropped, Sample } from "../model/sample.ts";
@@ -11,8 +11,8 @@ import { asItReads, evidenceIn, findAnchors, type Found, type Places, unsettled 
 import { chatLayout } from "./layout.ts";
 import type { Ground } from "./locate.ts";
 import { overhead, type Share, shareOut } from "./overhead.ts";
+import type { Around } from "../pack/around.ts";
 import type { PlannedContext } from "../pack/request.ts";
-import { placer } from "./placement.ts";
 import { specialTokenFinder } from "../tokens/specialToken.ts";
 
 /** Which samples are asked for. */
@@ -26,11 +26,12 @@ export interface ComposeRequest {
   readonly licenses: readonly string[];
 }
 
-/** Contexts planned for one limit, without the files that samples leave out. */
+/** Contexts of one limit, built around what questions rest on, without the files that samples leave out. */
 export interface ContextPlan {
-  readonly contexts: readonly PlannedContext[];
   /** What could not be packed, and files with a special token. */
   readonly leftOut: readonly Pick<LeftOut, "path" | "reason">[];
+  /** `undefined` where no single context holds all of it. */
+  around(evidence: readonly Found[]): Promise<Around | undefined>;
   /** One context with its text. */
   render(context: PlannedContext): Promise<Context>;
 }
@@ -38,13 +39,13 @@ export interface ContextPlan {
 /** What composing asks of the world. */
 export interface ComposeWorld extends Ground {
   readonly counter: TokenCounter;
-  /** Plans contexts of at most so many tokens. It may be asked for several limits. */
+  /** Gets ready for contexts of at most so many tokens. It may be asked for several limits. */
   plan(limit: number): Promise<ContextPlan>;
   readonly progress?: Progress;
 }
 
 /**
- * Ready annotations become samples: each is put at the end of the first context that holds all its evidence.
+ * Ready annotations become samples: each is put at the end of a context that is built around its evidence.
  * Every ready annotation comes out once, as a sample or as dropped with its reason, in an order that depends on nothing else.
  * @throws Problem `no-chat-template`
  */
@@ -86,23 +87,18 @@ function unusable(
 ): (annotation: Annotation) => string | undefined {
   const find = request.specialTokens === "keep" ? () => undefined : specialTokenFinder(counter);
   return (annotation) => {
-    const [question, answer] = [wordsOf(annotation.question), wordsOf(annotation.answer)];
-    if (question.trim() === "") return "no-question";
-    if (answer.trim() === "") return "no-answer";
+    const turns = turnsOf(annotation).map(({ question, answer }) => ({ question: wordsOf(question), answer: wordsOf(answer) }));
+    if (turns.some(({ question }) => question.trim() === "")) return "no-question";
+    if (turns.some(({ answer }) => answer.trim() === "")) return "no-answer";
     const reason = unsettled(places, annotation);
     if (reason !== undefined) return reason;
-    return (find(question) ?? find(answer)) === undefined ? undefined : "special-token";
+    const isClean = turns.every(({ question, answer }) => (find(question) ?? find(answer)) === undefined);
+    return isClean ? undefined : "special-token";
   };
 }
 
 /** What each usable annotation rests on. */
 type Rests = ReadonlyMap<Annotation, readonly Found[]>;
-
-interface Pending {
-  readonly annotation: Annotation;
-  readonly evidence: readonly Found[];
-  readonly index: number;
-}
 
 async function* composeShare(
   { contextLimit, annotations }: Share,
@@ -110,32 +106,16 @@ async function* composeShare(
   signal?: AbortSignal,
 ): AsyncGenerator<Sample | Dropped, void, undefined> {
   const plan = await planFor(contextLimit, world);
-  const place = placer(plan?.contexts ?? []);
-  const pending: Pending[] = [];
   for (const annotation of annotations) {
     const evidence = rests.get(annotation)!;
-    const index = place(evidence);
-    if (index !== undefined) pending.push({ annotation, evidence, index });
-    else yield { id: annotation.id, reason: nowhere(evidence, plan) };
-  }
-  if (plan) yield* composePending(pending, plan, common, signal);
-}
-
-/** One context after the other, so that each text is made once and only one is held. */
-async function* composePending(
-  pending: readonly Pending[],
-  plan: ContextPlan,
-  common: Common,
-  signal?: AbortSignal,
-): AsyncGenerator<Sample | Dropped, void, undefined> {
-  const byContext = Map.groupBy(pending, ({ index }) => index);
-  for (const [index, group] of [...byContext].toSorted(([a], [b]) => a - b)) {
-    const context = await plan.render(plan.contexts[index]!);
-    const shortBecause = shortness(index, plan.contexts.length);
-    for (const { annotation, evidence } of group) {
-      const result = await composeSample({ annotation, evidence, context, shortBecause }, common, signal);
-      yield typeof result === "string" ? { id: annotation.id, reason: result } : result;
+    const built = await plan?.around(evidence);
+    if (!plan || !built) {
+      yield { id: annotation.id, reason: nowhere(evidence, plan) };
+      continue;
     }
+    const context = await plan.render(built.context);
+    const result = await composeSample({ annotation, evidence, context, shortBecause: built.shortBecause }, common, signal);
+    yield typeof result === "string" ? { id: annotation.id, reason: result } : result;
   }
 }
 
@@ -154,9 +134,4 @@ function nowhere(evidence: readonly Found[], plan: ContextPlan | undefined): str
   if (!plan) return "over-limit";
   const tainted = new Set(plan.leftOut.filter(({ reason }) => reason === "special-token").map(({ path }) => path));
   return evidence.some(({ path }) => tainted.has(path)) ? "special-token" : "evidence-not-in-context";
-}
-
-function shortness(index: number, contexts: number): string {
-  if (contexts === 1) return "repository-too-small";
-  return index === contexts - 1 ? "last-context" : "next-file-did-not-fit";
 }

@@ -1,7 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
-import { wordsOf } from "../model/annotation.ts";
+import { chatOf } from "./chatOf.ts";
 import type { Context } from "../model/context.ts";
-import type { Evidence, Message, Sample, SampleMeta } from "../model/sample.ts";
+import type { Evidence, Sample, SampleMeta } from "../model/sample.ts";
 import type { ChatTemplate, Encoding, TokenCounter } from "../ports/tokenCounter.ts";
 import { isWellFormed } from "../export/jsonl.ts";
 import { tokenAt } from "../tokens/tokenAt.ts";
@@ -38,10 +38,10 @@ const fullEnough = 0.98;
  */
 export async function composeSample(placed: Placed, common: Common, signal?: AbortSignal): Promise<Sample | string> {
   const { annotation, context } = placed;
-  const messages = messagesOf(placed);
-  const [user, answer] = messages;
+  const messages = chatOf(context.text, annotation);
+  const [user, answer] = [messages[0]!, messages.at(-1)!];
   if (!isWellFormed(messages)) return "not-well-formed";
-  const rendered = common.layout(user.content, answer.content);
+  const rendered = common.layout(user.content, answer.content, messages.slice(1, -1));
   if (!rendered) return "chat-template";
   const encoding = await common.counter.encode(rendered.text, signal);
   if (encoding.ids.length > common.limit) return "over-limit";
@@ -56,13 +56,6 @@ export async function composeSample(placed: Placed, common: Common, signal?: Abo
     split: "train",
     meta: metaOf(placed, common, { rendered, encoding, evidence }),
   };
-}
-
-function messagesOf({ annotation, context }: Placed): [user: Message, assistant: Message] {
-  return [
-    { role: "user", content: `${context.text}\n${wordsOf(annotation.question)}` },
-    { role: "assistant", content: wordsOf(annotation.answer) },
-  ];
 }
 
 /** The context stands at the beginning of the message, so its offsets are the message's. */
@@ -93,7 +86,11 @@ interface Measured {
   readonly evidence: readonly Evidence[];
 }
 
-function metaOf({ context, shortBecause }: Placed, common: Common, { rendered, encoding, evidence }: Measured): SampleMeta {
+function metaOf(
+  { annotation, context, shortBecause }: Placed,
+  common: Common,
+  { rendered, encoding, evidence }: Measured,
+): SampleMeta {
   const total = encoding.ids.length;
   const prompt = tokenAt(encoding, rendered.answerStart, rendered.text);
   const fill = total / common.limit;
@@ -116,7 +113,7 @@ function metaOf({ context, shortBecause }: Placed, common: Common, { rendered, e
     chat_template_sha256: common.chat.sha256,
     evidence,
     needles: [],
-    source: "human",
+    source: annotation.provenance ? "model" : "human",
     verification: evidence.length > 0 ? { evidence: true } : {},
   };
 }

@@ -2,7 +2,7 @@ import type { Message } from "../model/sample.ts";
 import type { ChatTemplate } from "../ports/tokenCounter.ts";
 import { renderChat } from "../tokens/chat.ts";
 
-/** A chat of one question and one answer as the trainer sees it, and where the two stand in it. UTF-16 offsets. */
+/** A chat as the trainer sees it, and where its first question and its last answer stand in it. UTF-16 offsets. */
 export interface RenderedChat {
   readonly text: string;
   /** Where the user message's offset 0 lies; below the turn's header where the template trims its beginning. */
@@ -11,13 +11,17 @@ export interface RenderedChat {
 }
 
 /**
- * Renders a question and its answer by the model's own template and finds both in it.
+ * Renders a question and its answer by the model's own template and finds both in it. Turns between the two are written as the
+ * template writes them; they must come out whole.
  * `undefined` where the template writes them otherwise than they are (blank ends aside): then offsets would be wrong.
  */
-export function chatLayout(chat: ChatTemplate): (user: string, answer: string) => RenderedChat | undefined {
-  const [before, between, after] = frameOf(chat);
-  return (user, answer) => {
-    const text = renderPair(chat, user, answer);
+export function chatLayout(
+  chat: ChatTemplate,
+): (user: string, answer: string, turnsBetween?: readonly Message[]) => RenderedChat | undefined {
+  const frame = frameOf(chat, []);
+  return (user, answer, turnsBetween = []) => {
+    const [before, between, after] = turnsBetween.length === 0 ? frame : frameOf(chat, turnsBetween);
+    const text = renderTurns(chat, user, turnsBetween, answer);
     if (!text.startsWith(before) || !text.endsWith(after)) return undefined;
     for (const written of [user, user.trim(), user.trimEnd(), user.trimStart()]) {
       const answerStart = before.length + written.length + between.length;
@@ -44,16 +48,13 @@ function isTrimmed(text: string, written: string, { source }: ChatTemplate): boo
 const question = "\u{E000}question\u{E001}";
 const reply = "\u{E000}answer\u{E001}";
 
-function frameOf(chat: ChatTemplate): [before: string, between: string, after: string] {
-  const [before = "", rest = ""] = renderPair(chat, question, reply).split(question);
+function frameOf(chat: ChatTemplate, turnsBetween: readonly Message[]): [before: string, between: string, after: string] {
+  const [before = "", rest = ""] = renderTurns(chat, question, turnsBetween, reply).split(question);
   const [between = "", after = ""] = rest.split(reply);
   return [before, between, after];
 }
 
-function renderPair(chat: ChatTemplate, user: string, answer: string): string {
-  const messages: Message[] = [
-    { role: "user", content: user },
-    { role: "assistant", content: answer },
-  ];
+function renderTurns(chat: ChatTemplate, user: string, turnsBetween: readonly Message[], answer: string): string {
+  const messages: Message[] = [{ role: "user", content: user }, ...turnsBetween, { role: "assistant", content: answer }];
   return renderChat(chat, messages, { addGenerationPrompt: false });
 }

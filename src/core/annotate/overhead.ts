@@ -1,5 +1,5 @@
 import type { Annotation } from "../model/annotation.ts";
-import { wordsOf } from "../model/annotation.ts";
+import { chatOf } from "./chatOf.ts";
 import type { TokenCounter } from "../ports/tokenCounter.ts";
 import { renderChat } from "../tokens/chat.ts";
 import type { ChatTemplate } from "../ports/tokenCounter.ts";
@@ -21,16 +21,7 @@ export async function overhead(
   chat: ChatTemplate,
   signal?: AbortSignal,
 ): Promise<number[]> {
-  const texts = annotations.map(({ question, answer }) =>
-    renderChat(
-      chat,
-      [
-        { role: "user", content: `\n${wordsOf(question)}` },
-        { role: "assistant", content: wordsOf(answer) },
-      ],
-      { addGenerationPrompt: false },
-    ),
-  );
+  const texts = annotations.map((annotation) => renderChat(chat, chatOf("", annotation), { addGenerationPrompt: false }));
   return (await counter.count(texts, signal)).map((tokens) => tokens + margin);
 }
 

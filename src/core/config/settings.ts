@@ -8,6 +8,9 @@ export type OrderName = (typeof orders)[number];
 export const modes = ["partition", "partition+deps", "per-entry", "sliding", "sequential"] as const;
 export type ModeName = (typeof modes)[number];
 
+/** Where the evidence of a question stands in its context. */
+export const evidenceDepths = ["given", "begin", "middle", "end", "spread"] as const;
+
 export const templateNames = ["file-tag", "markdown", "qwen", "starcoder2", "deepseek", "repoqa", "longcodebench"] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -68,6 +71,13 @@ export const settingsSchema = v.strictObject({
       v.description("What samples do with a file that contains a literal special token."),
     ),
     "leave-out",
+  ),
+  evidenceDepth: v.optional(
+    v.pipe(
+      v.picklist(evidenceDepths),
+      v.description("Where the evidence of a question stands in its context; given: where the order puts it."),
+    ),
+    "given",
   ),
   maxFileBytes: v.optional(v.pipe(natural, v.description("Files larger than this many bytes are left out.")), 20_000_000),
   secrets: v.optional(

@@ -48,7 +48,8 @@ function headOf({ repo, commit, settings }: PackRequest, world: PackWorld, at: n
   return { id, limit, repo, commit, order, mode, template, tokenizer: world.counter.tokenizer, seed };
 }
 
-function filesOf(bin: Bin, blocks: readonly Block[], frame: Frame): ContextFile[] {
+/** A context's blocks as files of it, with their places in its text. */
+export function filesOf(bin: Bin, blocks: readonly Block[], frame: Frame): ContextFile[] {
   let length = frame.header.length;
   return bin.map((at) => {
     const { path, blob, source, part, parts, measure } = blocks[at]!;

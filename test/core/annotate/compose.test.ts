@@ -149,11 +149,48 @@ test("only what is ready counts; every drop has its reason", async () => {
     samples.map(({ id }) => id),
     ["me/it/fine"],
   );
-  const kept = await composeAll(annotations.slice(8, 9), worldFor(hostile, wordCounter(), true), {
+  const kept = await composeAll(annotations.slice(8, 9), worldFor(hostile, wordCounter(), { keep: true }), {
     specialTokens: "keep",
     limit: 400,
   });
   assert.equal(kept.samples.length, 1);
+});
+
+test("follow-ups are turns of one chat: the context once, the last answer is the target", async () => {
+  const follow_ups = [
+    { question: { text: "And two?", spans: [] }, answer: { text: "", spans: [quote(files, "b.ts", "one + one")] } },
+  ];
+  const marked = annotate("talk", { follow_ups, evidence: [quote(files, "b.ts", "two = one")] });
+  const { samples, dropped } = await composeAll([marked], worldFor(files, wordCounter()));
+  assert.deepEqual(dropped, {});
+  const { messages, answers, meta } = samples[0]!;
+  assert.deepEqual(
+    messages.map(({ role, content }) => [role, content.slice(-20)]),
+    [
+      ["user", "file>\n\nWhat of talk?".slice(-20)],
+      ["assistant", "It is talk."],
+      ["user", "And two?"],
+      ["assistant", "one + one"],
+    ],
+  );
+  assert.deepEqual(answers, ["one + one"]);
+  const [{ start, end }] = meta.evidence as [(typeof meta.evidence)[number]];
+  assert.equal(messages[0]!.content.slice(start, end), "two = one");
+  const half = annotate("half", { follow_ups: [{ question: { text: "And?", spans: [] }, answer: { text: "", spans: [] } }] });
+  assert.deepEqual((await composeAll([half], worldFor(files, wordCounter()))).dropped, { half: "no-answer" });
+});
+
+test("the depth of the evidence is what was asked for, and it is told", async () => {
+  const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f${10 + at}.txt`, `word ${at}\n`.repeat(5)]));
+  const evidence = [quote(many, "f20.txt", "word 10")];
+  const depths: Record<string, number> = {};
+  for (const evidenceDepth of ["begin", "middle", "end"] as const) {
+    const { samples } = await composeAll([annotate("x", { evidence })], worldFor(many, wordCounter(), { evidenceDepth }), {
+      limit: 5000,
+    });
+    depths[evidenceDepth] = samples[0]!.meta.evidence[0]!.depth;
+  }
+  assert.ok(depths["begin"]! < 3 && Math.abs(depths["middle"]! - 50) < 4 && depths["end"]! > 93, JSON.stringify(depths));
 });
 
 test("a long answer takes no room from the contexts of the others", async () => {

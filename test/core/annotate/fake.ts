@@ -2,7 +2,9 @@ import type { ComposeWorld } from "../../../src/core/annotate/compose.ts";
 import { anchorAt } from "../../../src/core/annotate/anchor.ts";
 import { specialTokenFinder } from "../../../src/core/tokens/specialToken.ts";
 import type { Anchor, Annotation } from "../../../src/core/model/annotation.ts";
-import { plan } from "../../../src/core/pack/plan.ts";
+import type { Edge } from "../../../src/core/model/graph.ts";
+import type { Settings } from "../../../src/core/config/settings.ts";
+import { builderFor } from "../../../src/core/pack/around.ts";
 import { renderContext } from "../../../src/core/pack/render.ts";
 import type { TokenCounter } from "../../../src/core/ports/tokenCounter.ts";
 import { qwen3Chat } from "../../../src/core/tokens/qwen3Chat.ts";
@@ -25,8 +27,19 @@ export function wordCounter(chat = { source: qwen3Chat, sha256: "c".repeat(64), 
 
 export type Files = Readonly<Record<string, string>>;
 
+interface WorldOptions {
+  /** Files with special tokens stay. */
+  readonly keep?: boolean;
+  readonly edges?: readonly Edge[];
+  readonly evidenceDepth?: Settings["evidenceDepth"];
+}
+
 /** A repository in memory, packed by the real packer in the order of the files; files with special tokens stay out. */
-export function worldFor(files: Files, counter: TokenCounter, keep = false): ComposeWorld & { planned: number[] } {
+export function worldFor(
+  files: Files,
+  counter: TokenCounter,
+  { keep = false, edges = [], evidenceDepth = "given" }: WorldOptions = {},
+): ComposeWorld & { planned: number[] } {
   const list = Object.entries(files).map(([path, text]) => ({ path, text, language: "plaintext" }));
   const find = specialTokenFinder(counter);
   const clean = list.filter(({ text }) => keep || find(text) === undefined);
@@ -38,13 +51,13 @@ export function worldFor(files: Files, counter: TokenCounter, keep = false): Com
     textOf: (path) => Promise.resolve(path in files ? { text: files[path]!, blob: blobOf(files[path]!) } : undefined),
     async plan(limit) {
       planned.push(limit);
-      const summary = await plan(requestOf(clean, { limit, mode: "sequential", template: "file-tag" }), world);
+      const builder = await builderFor(requestOf(clean, { limit, template: "file-tag", evidenceDepth }, edges), world);
       const tainted = list
         .filter((file) => !clean.includes(file))
         .map(({ path }) => ({ path, reason: "special-token" as const }));
       return {
-        contexts: summary.contexts,
-        leftOut: [...summary.leftOut, ...tainted],
+        around: (evidence) => builder.around(evidence),
+        leftOut: [...builder.leftOut, ...tainted],
         render: (context) => renderContext(context, world),
       };
     },
