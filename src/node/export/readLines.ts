@@ -7,6 +7,9 @@ import { zstdUnpacker } from "./zstd.ts";
 export interface FileLine {
   /** 1-based. */
   readonly number: number;
+  /** Where it begins, in bytes of the unpacked file, and how many it has without its line feed. */
+  readonly offset: number;
+  readonly bytes: number;
   readonly text: string | undefined;
 }
 
@@ -17,13 +20,16 @@ export interface FileLine {
  */
 export async function* readLines(path: string): AsyncGenerator<FileLine, void, undefined> {
   let number = 0;
+  let next = 0;
   try {
     for await (const bytes of pieces(path)) {
+      const offset = next;
+      next += bytes.length + 1;
       number += 1;
       const text = decoded(
         number === 1 && bytes.subarray(0, 3).toString("latin1") === "\u00ef\u00bb\u00bf" ? bytes.subarray(3) : bytes,
       );
-      if (text === undefined || text.trim() !== "") yield { number, text };
+      if (text === undefined || text.trim() !== "") yield { number, offset, bytes: bytes.length, text };
     }
   } catch (error) {
     throw readFailure(error, path);
