@@ -9,7 +9,7 @@ export function* versionFacts(program: Program): Generator<Fact> {
   for (const path of program.paths) {
     const found = oracle.versionsIn(path, program.text(path));
     for (const [name, [only, other]] of Map.groupBy(found, ([one]) => one)) {
-      if (only === undefined || other !== undefined || only[1].length < 4) continue;
+      if (only === undefined || other !== undefined || only[1].length < 4 || !/\d/.test(only[1])) continue;
       yield {
         key: `${path} ${name}`,
         asked: asked(

@@ -133,8 +133,8 @@ export function* throwFacts(program: Program): Generator<Fact> {
     yield {
       key: name,
       asked: asked(
-        `Which errors does the body of the function ${name} construct in order to throw or raise them? List their class names.`,
-        `List the classes of the errors that the body of the function ${name} creates and throws or raises.`,
+        `Which classes does the body of the function ${name} create instances of in order to throw or raise them? List their names.`,
+        `List the classes whose instances the body of the function ${name} creates and throws or raises at once.`,
       ),
       answers: throws,
       params: { query: [name] },

@@ -13,9 +13,10 @@ const named = new Set(["javascript", "python"]);
 
 export function* callerFacts(program: Program): Generator<Fact> {
   const calling = filesByCall(program);
+  const otherwise = knownOtherwise(program);
   for (const place of uniquePlaces(program, "function")) {
     const { name } = place.definition;
-    if (!named.has(dialectOf(place.path) ?? "") || isKnownOtherwise(program, name)) continue;
+    if (!named.has(dialectOf(place.path) ?? "") || otherwise.has(name)) continue;
     const found = (calling.get(name) ?? []).flatMap((path) => callersIn(program, path, place));
     const answers = [...new Set(found)];
     if (found.includes("") || answers.length < 1 || answers.length > 8) continue;
@@ -44,19 +45,24 @@ function filesByCall(program: Program): ReadonlyMap<string, readonly RepoPath[]>
   return found;
 }
 
-/** Imported under another name, exported under another name, or called as a member of a module: its calls cannot all be seen. */
-function isKnownOtherwise(program: Program, name: string): boolean {
-  const member = new RegExp(`\\.\\s*${name.replaceAll("$", "\\$")}(?![\\w$])`, "u");
-  return program.paths.some((path) => {
-    const text = program.text(path);
-    if (!text.includes(name)) return false;
+/** Names that are imported or exported under another name, or called as a member of something: their calls cannot all be seen. */
+function knownOtherwise(program: Program): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const path of program.paths) {
     const symbols = program.symbols(path);
-    if (symbols === undefined) return dialectOf(path) !== undefined || /\.(?:vue|svelte|astro|ipynb|mdx?)$/.test(path);
-    const renamed = symbols.bindings.some(({ local, imported }) => imported === name && local !== name);
-    const passed = [...symbols.renamed].some(([to, from]) => from === name && to !== name);
-    const reExported = symbols.reExports.some(({ exported, imported }) => imported === name && exported !== name);
-    return renamed || passed || reExported || member.test(text);
-  });
+    const hidden = symbols === undefined && (dialectOf(path) !== undefined || /\.(?:vue|svelte|astro|ipynb|mdx)$/.test(path));
+    if (hidden) addAll(names, program.text(path), /[\p{L}_$][\p{L}\p{N}_$]*/gu);
+    if (symbols === undefined) continue;
+    for (const { local, imported } of symbols.bindings) if (local !== imported) names.add(imported);
+    for (const [to, from] of symbols.renamed) if (to !== from) names.add(from);
+    for (const { exported, imported } of symbols.reExports) if (exported !== imported) names.add(imported);
+    addAll(names, program.text(path), /(?<=\.[ \t]{0,9})[\p{L}_$][\p{L}\p{N}_$]*/gu);
+  }
+  return names;
+}
+
+function addAll(names: Set<string>, text: string, pattern: RegExp): void {
+  for (const [name] of text.matchAll(pattern)) names.add(name);
 }
 
 /** `path:name` of what calls the function in a file; an empty string where a call stands outside or means something else. */
@@ -93,12 +99,13 @@ export function* subclassFacts(program: Program): Generator<Fact> {
     classes.flatMap((place) => (place.definition.extends ?? []).map((base) => ({ base, place }))),
     ({ base }) => base,
   );
-  const unsure = classes.filter(({ definition }) => definition.extends === undefined);
+  const unsure = new Set<string>();
+  for (const { path, definition } of classes) if (definition.extends === undefined) addAll(unsure, program.text(path), /\w+/g);
   for (const place of uniquePlaces(program, "class")) {
     const { name } = place.definition;
     const heirs = (byBase.get(name) ?? []).map((one) => one.place);
-    const hidden = unsure.some(({ path }) => program.text(path).includes(name));
-    if (heirs.length === 0 || heirs.length > 12 || hidden || !heirs.every((heir) => means(program, heir.path, place))) continue;
+    if (heirs.length === 0 || heirs.length > 12 || unsure.has(name) || !heirs.every((heir) => means(program, heir.path, place)))
+      continue;
     yield {
       key: name,
       asked: asked(
@@ -135,7 +142,10 @@ const testPath = "(?:^|/)(?:tests?|__tests__|spec)/|[._-](?:test|spec)\\.\\w+$|(
 
 export function* testFacts(program: Program): Generator<Fact> {
   const tests = program.paths.filter((path) => new RegExp(testPath, "u").test(path));
-  const whole = tests.filter((path) => program.symbols(path)?.bindings.some(({ imported }) => imported === "*"));
+  const whole = new Set<string>();
+  for (const path of tests)
+    if (program.symbols(path)?.bindings.some(({ imported }) => imported === "*")) addAll(whole, program.text(path), /[\w$]+/g);
+  const isTest = new Set(tests);
   const users = new Map<string, Set<RepoPath>>();
   for (const path of tests) {
     for (const { local } of program.symbols(path)?.bindings ?? []) {
@@ -148,8 +158,7 @@ export function* testFacts(program: Program): Generator<Fact> {
   for (const place of uniquePlaces(program, "function", "class")) {
     const { name } = place.definition;
     const found = [...(users.get(`${place.path} ${name}`) ?? [])];
-    if (found.length === 0 || found.length > 8 || tests.includes(place.path)) continue;
-    if (whole.some((path) => program.text(path).includes(name))) continue;
+    if (found.length === 0 || found.length > 8 || isTest.has(place.path) || whole.has(name)) continue;
     const between = found.flatMap((path) => chainTo(program, path, place));
     yield {
       key: name,
