@@ -10,8 +10,7 @@ export interface Conversion {
   readonly filter: string | undefined;
 }
 
-/** The attributes that decide, by the names `git check-attr` takes; each `set`, `unset`, `unspecified` or a value. */
-export const attributeNames = ["text", "crlf", "eol", "ident", "working-tree-encoding", "filter"] as const;
+/** What `git check-attr` says of a path: each attribute `set`, `unset` or a value; absent where it is unspecified. */
 export type Attributes = Readonly<Partial<Record<string, string>>>;
 
 /** The configuration that decides. */

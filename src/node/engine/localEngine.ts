@@ -8,7 +8,6 @@ import { type Located, locateAnchors } from "../../core/annotate/locate.ts";
 import type { Anchor } from "../../core/model/annotation.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
-import { formatsOf } from "../../core/export/formats/table.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/metrics.ts";
@@ -27,11 +26,7 @@ import { Findings } from "../../core/trust/findings.ts";
 import { areAsked } from "../../core/trust/trustedRepository.ts";
 import { checkedRepository } from "../trust/checkedRepository.ts";
 import { openSecretFinder } from "../trust/secretFinder.ts";
-import { exportJob } from "./exportJob.ts";
-import { type CheckReport, checkDataset } from "../export/checkDataset.ts";
-import { readManifest } from "../export/readManifest.ts";
-import { trainerView } from "../../core/export/trainerView.ts";
-import { exportDataset } from "../export/exportDataset.ts";
+import type { CheckReport } from "../export/checkDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { Installation } from "../installation.ts";
 import { type OpenTokenizer, openTokenizer } from "../tokens/openTokenizer.ts";
@@ -168,24 +163,15 @@ export class LocalEngine implements Engine {
   }
 
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {
-    const formats = formatsOf(request.formats);
-    return await this.#weaving(request, watch, async (world) => {
-      const job = await exportJob({ request, formats, world, findings: this.#findings, log: this.#log }, watch.signal);
-      return await exportDataset(job, watch.signal);
-    });
+    const { exportWoven } = await import("./exportWoven.ts"); // only who exports waits for all formats and containers
+    const asked = { request, findings: this.#findings, log: this.#log };
+    return await this.#weaving(request, watch, (world) => exportWoven({ ...asked, world }, watch.signal));
   }
 
-  async check(request: CheckRequest, { progress = silent, signal }: Watch = {}): Promise<CheckReport> {
-    const { root, given } = request;
-    const manifest = await readManifest(root);
-    const made = typeof manifest === "string" ? undefined : manifest;
-    const tokenizer = given.tokenizer ?? made?.tokenizer.id ?? request.settings.tokenizer;
-    const limit = given.limit ?? made?.settings.limit ?? request.settings.limit;
-    const counter = await this.#counter({ ...request, settings: { ...request.settings, tokenizer } });
-    const sameTokenizer = made === undefined || made.tokenizer.sha256 === counter.tokenizer.sha256;
-    if (!sameTokenizer) this.#log.warn(`${tokenizer} is not the tokenizer of this dataset: only the limit is checked`);
-    const checking = { view: trainerView(counter, limit, signal), sameTokenizer };
-    return await checkDataset({ dir: root, manifest, checking, progress }, signal);
+  async check(request: CheckRequest, watch: Watch = {}): Promise<CheckReport> {
+    const { checkExported } = await import("./checkExported.ts");
+    const counter = (tokenizer: string) => this.#counter({ ...request, settings: { ...request.settings, tokenizer } });
+    return await checkExported(request, { counter, log: this.#log }, watch);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
 import { lstatSync, type BigIntStats } from "node:fs";
-import { join } from "node:path";
 import { folderOf, type RepoPath } from "../../core/model/repoPath.ts";
 import type { Reason } from "../../core/model/sourceFile.ts";
 
@@ -14,12 +13,12 @@ export function looker(root: string): (path: RepoPath) => Look {
   const folders = new Map<string, string | undefined>([["", undefined]]);
   const linkAbove = (folder: string): string | undefined => {
     if (!folders.has(folder))
-      folders.set(folder, linkAbove(folderOf(folder)) ?? (isLink(join(root, folder)) ? folder : undefined));
+      folders.set(folder, linkAbove(folderOf(folder)) ?? (isLink(`${root}/${folder}`) ? folder : undefined));
     return folders.get(folder);
   };
   return (path) => {
     const link = linkAbove(folderOf(path));
-    return link === undefined ? lookAt(join(root, path)) : { reason: "gone", detail: `${link} is a symbolic link` };
+    return link === undefined ? lookAt(`${root}/${path}`) : { reason: "gone", detail: `${link} is a symbolic link` };
   };
 }
 

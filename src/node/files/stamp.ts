@@ -10,6 +10,6 @@ const second = 1_000_000_000n;
 export function stampOf(stats: BigIntStats, now: bigint): Pick<Entry, "stamp" | "fresh"> {
   const newest = stats.mtimeNs > stats.ctimeNs ? stats.mtimeNs : stats.ctimeNs;
   const tick = stats.mtimeNs % second === 0n ? 2n * second : second / 50n;
-  const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].map((part) => part.toString(36)).join(".");
+  const stamp = `${stats.dev}.${stats.ino}.${stats.size}.${stats.mtimeNs}.${stats.ctimeNs}`;
   return now - newest < tick ? { stamp: `${stamp}~${now}`, fresh: true } : { stamp };
 }

@@ -1,4 +1,4 @@
-import { attributeNames, conversionOf, isUnchanged, type Conversion } from "../../core/walk/conversion.ts";
+import { type Attributes, conversionOf, isUnchanged, type Conversion } from "../../core/walk/conversion.ts";
 import { isTrue } from "./config.ts";
 import type { Git } from "./git.ts";
 import { records } from "./records.ts";
@@ -11,11 +11,11 @@ export async function readConversions(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Conversion>> {
   const input = Buffer.from(paths.map((path) => `${path}\0`).join(""));
-  const output = await git.run(["check-attr", "-z", "--stdin", ...attributeNames], { input, signal });
+  const output = await git.run(["check-attr", "-z", "--stdin", "--all"], { input, signal });
   const settings = { autocrlf: isAutocrlf(config.get("core.autocrlf")), filters: filterPrograms(config) };
   const known = new Map<string, Conversion>(); // few different ones: kept once
   const conversions = new Map<string, Conversion>();
-  for (const [path, attributes] of attributesByPath(output)) {
+  for (const [path, attributes] of attributesByPath(paths, output)) {
     const conversion = conversionOf(attributes, settings);
     if (isUnchanged(conversion)) continue;
     const key = conversionKey(conversion);
@@ -30,17 +30,13 @@ export function conversionKey({ ends, ident, encoding, filter }: Conversion): st
   return JSON.stringify([ends, ident, encoding, filter]);
 }
 
-function* attributesByPath(output: Buffer): Generator<[string, Record<string, string>], void, undefined> {
-  const words = records(output);
-  for (;;) {
+/** Git tells path, attribute, value, one after the other; only what is specified, and of some paths nothing. */
+function* attributesByPath(paths: readonly string[], output: Buffer): Generator<[string, Attributes], void, undefined> {
+  const told = Array.from(records(output), ({ text }) => text);
+  let at = 0;
+  for (const path of paths) {
     const attributes: Record<string, string> = {};
-    let path: string | undefined;
-    for (const name of attributeNames) {
-      path = words.next().value?.text;
-      words.next();
-      attributes[name] = words.next().value?.text ?? "unspecified";
-    }
-    if (path === undefined) return;
+    for (; told[at] === path; at += 3) attributes[told[at + 1]!] = told[at + 2]!;
     yield [path, attributes];
   }
 }

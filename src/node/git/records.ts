@@ -8,6 +8,14 @@ export interface NameRecord {
 
 /** Splits output of `-z` at its NUL bytes. */
 export function* records(output: Buffer): Generator<NameRecord, void, undefined> {
+  if (isUtf8(output)) {
+    const texts = output.toString("utf8").split("\0");
+    if (texts.at(-1) === "") texts.pop();
+    for (const text of texts) yield { text, utf8: true };
+  } else yield* mixedRecords(output);
+}
+
+function* mixedRecords(output: Buffer): Generator<NameRecord, void, undefined> {
   for (let start = 0, end; start < output.length; start = end + 1) {
     end = output.indexOf(0, start);
     if (end < 0) end = output.length;
