@@ -23,6 +23,7 @@ import { lexNix } from "./lex/nix.ts";
 import { lexHtml, lexMarkdown, lexRst } from "./lex/markup.ts";
 import { lexJulia } from "./lex/julia.ts";
 import { lexLua } from "./lex/lua.ts";
+import { lexOCaml } from "./lex/ocaml.ts";
 import { lexPerl } from "./lex/perl.ts";
 import { lexPhp } from "./lex/php.ts";
 import { lexPython } from "./lex/python.ts";
@@ -57,6 +58,7 @@ export type Ecosystem =
   | "beam"
   | "clojure"
   | "haskell"
+  | "ocaml"
   | "julia"
   | "lua"
   | "perl";
@@ -105,6 +107,12 @@ const families: readonly Family[] = [
   { ecosystem: "clojure", extensions: ".clj .cljs .cljc .cljr .bb", languages: "clojure", lex: lexClojure },
   { ecosystem: "julia", extensions: ".jl", languages: "julia", lex: lexJulia },
   { ecosystem: "lua", extensions: ".lua .luau", languages: "lua luau", lex: lexLua },
+  {
+    ecosystem: "ocaml",
+    extensions: ".ml .mli .mll .mly .eliom .eliomi",
+    languages: "ocaml ocaml.ocamllex ocaml.menhir",
+    lex: lexOCaml,
+  },
   { ecosystem: "perl", extensions: ".pl .pm .t .psgi .cgi", languages: "perl", lex: lexPerl },
   {
     ecosystem: "style",

@@ -85,12 +85,32 @@ export interface BazelProject {
   readonly folders: readonly (readonly [name: string, folder: string])[];
 }
 
+/** A dune file. */
+export interface DuneProject {
+  readonly type: "dune";
+  readonly stanzas: readonly DuneStanza[];
+  /** The folders below belong to the same library. */
+  readonly includesFolders: boolean;
+}
+
+/** A library or an executable. */
+export interface DuneStanza {
+  /** How others name it, privately and publicly; none for an executable. */
+  readonly names: readonly string[];
+  readonly libraries: readonly string[];
+  /** Its modules are seen as they are, and not inside one of the library's name. */
+  readonly isUnwrapped: boolean;
+  /** Modules that the compiler is told to open. */
+  readonly opened: readonly string[];
+}
+
 /** What a project file tells the resolvers. */
 export type Project =
   | BazelProject
   | SourceProject
   | CargoToml
   | CppProject
+  | DuneProject
   | GoProject
   | PackageJson
   | Tsconfig

@@ -1,6 +1,7 @@
 import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
 import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
+import { readDune } from "./project/dune.ts";
 import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
 import { readCabal, readDescription, readElmJson, readHpack, readJuliaProject, readPubspec } from "./project/sources.ts";
@@ -26,6 +27,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
   [/^(?:WORKSPACE(?:\.bazel|\.bzlmod)?|MODULE\.bazel)$/, readBazel],
+  [/^dune$/, readDune],
   [/^elm\.json$/, readElmJson],
   [/^pubspec\.yaml$/, readPubspec],
   [/\.cabal$/, readCabal],

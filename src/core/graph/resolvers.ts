@@ -10,6 +10,7 @@ import { markup } from "./resolve/markup.ts";
 import { julia } from "./resolve/julia.ts";
 import { lua } from "./resolve/lua.ts";
 import { csharp, jvm, php } from "./resolve/namespaces.ts";
+import { ocaml } from "./resolve/ocaml.ts";
 import { perl } from "./resolve/perl.ts";
 import { python } from "./resolve/python.ts";
 import { ruby } from "./resolve/ruby.ts";
@@ -43,6 +44,7 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   haskell,
   julia,
   lua,
+  ocaml,
   perl,
   style,
   markup,

@@ -82,7 +82,7 @@ class ElixirFile {
     else if (word === "end") this.close();
     else if (word === "alias") return this.alias();
     else if (definitions.has(word)) return this.definition(word);
-    else if (isCapital(word) || word === "__MODULE__") return void this.mention();
+    else if (isCapital(word) || word === "__MODULE__") return this.mention();
     scanner.next();
   }
 
