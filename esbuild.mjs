@@ -1,5 +1,5 @@
 // Builds everything that runs into dist/ (or the folder given): the extension, the command line, the workers, the bundled tokenizers.
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundleTokenizers } from "./src/node/tokens/bundle.ts";
 
@@ -42,6 +42,7 @@ try {
       banner: { js: requireForModules },
     }),
     bundleTokenizers(`${outdir}/tokenizers`),
+    cp("media/haystack", `${outdir}/haystack`, { recursive: true }),
   ]);
   await writeFile(`${outdir}/licences.txt`, await licencesOf([extension.metafile, others.metafile]));
   await rm(target, { recursive: true, force: true });

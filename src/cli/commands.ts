@@ -10,6 +10,7 @@ import { init } from "./commands/init.ts";
 import { order } from "./commands/order.ts";
 import { plan } from "./commands/plan.ts";
 import { push } from "./commands/push.ts";
+import { tasks } from "./commands/tasks.ts";
 import { weave } from "./commands/weave.ts";
 
 const withoutCompletion: readonly Command[] = [
@@ -19,6 +20,7 @@ const withoutCompletion: readonly Command[] = [
   order,
   count,
   contexts,
+  tasks,
   exportCommand,
   check,
   push,
@@ -30,4 +32,4 @@ const withoutCompletion: readonly Command[] = [
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
 
 /** Commands of the contract that this version does not have. */
-export const later: readonly string[] = ["tasks", "score", "evaluate", "compare", "ask", "shard", "merge", "status", "mcp"];
+export const later: readonly string[] = ["score", "evaluate", "compare", "ask", "shard", "merge", "status", "mcp"];

@@ -16,3 +16,8 @@ export function installedIn(dist: string): Installation {
     tokenizers: join(dist, "tokenizers"),
   };
 }
+
+/** Folder of the text that ships, beside the tokenizers. */
+export function haystackOf({ tokenizers }: Installation): string {
+  return join(tokenizers, "..", "haystack");
+}

@@ -1,3 +1,4 @@
+import { checks } from "../model/sample.ts";
 import { bool, type Feature, float64, int64, list, string, struct } from "./feature.ts";
 
 /** Turns of a chat. */
@@ -35,7 +36,7 @@ export const aboutFeatures: Readonly<Record<string, Feature>> = {
     repo: string,
     commit: string,
     licenses: list(string),
-    files: list(struct({ path: string, blob: string })),
+    files: list(struct({ path: string, blob: string, start: int64, end: int64, source_start: int64, source_end: int64 })),
     order: string,
     template: string,
     seed: int64,
@@ -49,7 +50,9 @@ export const aboutFeatures: Readonly<Record<string, Feature>> = {
     chat_template_sha256: string,
     evidence: list(evidence),
     needles: list(needle),
+    context: struct({ start: int64, end: int64 }),
+    params: struct({ form: list(string), query: list(string) }),
     source: string,
-    verification: struct({ evidence: bool }),
+    verification: struct(Object.fromEntries(["evidence", ...checks].map((name) => [name, bool]))),
   }),
 };

@@ -24,12 +24,20 @@ function takesTurns(messages: readonly { readonly role: string }[]): boolean {
 
 const span = v.looseObject({ start: natural, end: positive });
 const needle = v.looseObject({ start: nullable(natural) });
+const file = v.looseObject({
+  path: name,
+  blob: v.string(),
+  start: nullable(natural),
+  end: nullable(natural),
+  source_start: nullable(natural),
+  source_end: nullable(natural),
+});
 
 const metaSchema = v.looseObject({
   repo: v.string(),
   commit: v.nullable(v.string()),
   licenses: v.array(v.string()),
-  files: v.array(v.looseObject({ path: name, blob: v.string() })),
+  files: v.array(file),
   order: v.string(),
   template: v.string(),
   seed: v.pipe(v.number(), v.integer()),
@@ -43,6 +51,8 @@ const metaSchema = v.looseObject({
   chat_template_sha256: v.string(),
   evidence: v.array(span),
   needles: v.array(needle),
+  context: nullable(v.looseObject({ start: nullable(natural), end: nullable(natural) })),
+  params: nullable(v.record(v.string(), nullable(v.array(v.string())))),
   source: v.picklist(["static", "human", "model"]),
   verification: v.record(v.string(), v.nullish(v.boolean())),
 });

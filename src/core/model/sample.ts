@@ -80,6 +80,10 @@ export interface SampleMeta {
   readonly verification: Readonly<Record<string, boolean>>;
 }
 
+/** The checks that every generated sample has passed, by the names that `meta.verification` uses. */
+export const checks = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"] as const;
+export type Check = (typeof checks)[number];
+
 /** One training example. Keys are the contract's. */
 export interface Sample {
   readonly id: string;

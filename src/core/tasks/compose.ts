@@ -3,6 +3,13 @@ import { tokenAt } from "../tokens/tokenAt.ts";
 import { type Fitted, fullEnough } from "./fit.ts";
 import type { Arranged, Bench, Cell, Draft, TaskSplit } from "./task.ts";
 
+/** What every id of a run tells. */
+export interface Naming {
+  readonly bench: Pick<Bench, "repo">;
+  readonly seed: number;
+  readonly split: TaskSplit;
+}
+
 /** What is the same for all samples of a run. */
 export interface Common {
   readonly bench: Bench;
@@ -12,7 +19,7 @@ export interface Common {
 }
 
 /** `owner/name:niah:8192:train-0:00007`: the same for the same repository, task, length, split, seed and place. */
-export function sampleId({ bench, seed, split }: Common, { task, length, index }: Cell): string {
+export function sampleId({ bench, seed, split }: Naming, { task, length, index }: Cell): string {
   return `${bench.repo}:${task}:${length}:${split}-${seed}:${String(index + 1).padStart(5, "0")}`;
 }
 

@@ -28,16 +28,22 @@ export function familyOf(id: string): Family | undefined {
 }
 
 /**
- * The families of these ids, each once, in their order.
+ * The families of these ids, each once, in their order; `ruler-*` is all whose ids begin so.
  * @throws Problem `usage` for an id that is none, naming the nearest
  */
 export function familiesOf(ids: readonly string[]): Family[] {
   const known = families.map(({ id }) => id);
-  return [...new Set(ids)].map((id) => {
+  return [...new Set(ids.flatMap((id) => matching(id, known)))].map((id) => {
     const family = familyOf(id);
     if (family) return family;
     const near = nearest(id, known);
     const hint = near ? `Did you mean ${near}?` : `There are: ${known.join(", ")}.`;
     throw new Problem("usage", { detail: `There is no task ${id}. ${hint}` });
   });
+}
+
+/** The ids that begin like one with a star at its end; one without stands for itself, and so does one that fits none. */
+function matching(id: string, known: readonly string[]): readonly string[] {
+  const some = id.endsWith("*") ? known.filter((one) => one.startsWith(id.slice(0, -1))) : [];
+  return some.length > 0 ? some : [id];
 }

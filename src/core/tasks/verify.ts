@@ -1,14 +1,10 @@
 import type { Figures } from "../export/figures.ts";
-import type { Evidence, Sample } from "../model/sample.ts";
+import { type Check, checks, type Evidence, type Sample } from "../model/sample.ts";
 import { depthTolerance, fullEnough } from "./fit.ts";
 import { occurrences } from "./oracle/occurrences.ts";
 import { takeApart } from "./oracle/takeApart.ts";
 import { secretIn } from "./secret.ts";
 import type { Family, Reading, Seen } from "./task.ts";
-
-/** The checks of every sample, by the names that `meta.verification` uses. */
-export const checks = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"] as const;
-export type Check = (typeof checks)[number];
 
 /** A check that a sample does not pass, and why. */
 export interface Failure {

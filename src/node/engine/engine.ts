@@ -9,8 +9,10 @@ import type { Located } from "../../core/annotate/locate.ts";
 import type { Anchor } from "../../core/model/annotation.ts";
 import type { Graph } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
-import type { Dropped } from "../../core/model/sample.ts";
+import type { Dropped, Sample } from "../../core/model/sample.ts";
 import type { LeftOut, SourceFile } from "../../core/model/sourceFile.ts";
+import type { TaskDropped } from "../../core/tasks/generate.ts";
+import type { TaskWishes } from "../../core/tasks/request.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import type { SourceText } from "../../core/ports/repository.ts";
 
@@ -92,6 +94,54 @@ export interface CheckRequest extends Request {
   readonly given: { readonly tokenizer?: string; readonly limit?: number };
 }
 
+/** Tasks to generate from one repository. */
+export interface TasksRequest extends Request, TaskWishes {
+  /** Absolute path of a file with prompts in another language. */
+  readonly prompts?: string;
+  /** Absolute path of the user's own text: a file or a folder. */
+  readonly haystack?: string;
+}
+
+/** Samples that are wanted, in the order in which they are written; each is made by `sample`. */
+export interface TasksPlan {
+  readonly samples: readonly {
+    readonly id: string;
+    readonly task: string;
+    readonly length: number;
+    readonly depth?: number;
+  }[];
+  /** Files that no context holds. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** `tasks --json`. */
+export interface TasksReport {
+  readonly rows: number;
+  readonly tasks: readonly { readonly task: string; readonly rows: number }[];
+  /** By task and reason; `detail` is that of the first one. */
+  readonly dropped: readonly {
+    readonly task: string;
+    readonly reason: string;
+    readonly count: number;
+    readonly detail?: string;
+  }[];
+}
+
+/** A file of samples to verify anew; `settings` as for a repository, `root` the folder that tokenizers are looked for in. */
+export interface VerifyRequest extends Request {
+  /** Absolute path. */
+  readonly file: string;
+  /** What the user says; else each sample names its own tokenizer. */
+  readonly given: { readonly tokenizer?: string };
+}
+
+/** `tasks --verify --json`. */
+export interface VerifyReport {
+  readonly rows: number;
+  readonly ok: number;
+  readonly failed: readonly { readonly id: string; readonly check: string; readonly why: string }[];
+}
+
 /** How a call is watched and stopped. */
 export interface Watch {
   readonly progress?: Progress;
@@ -120,5 +170,11 @@ export interface Engine {
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;
   /** Reads a dataset back and tells what is wrong with it. */
   check(request: CheckRequest, watch?: Watch): Promise<CheckReport>;
+  /** Walks and counts the repository and plans all samples; they are made one at a time by `sample`. */
+  tasks(request: TasksRequest, watch?: Watch): Promise<TasksPlan>;
+  /** One sample as `tasks` planned it, verified; or why there is none. */
+  sample(request: TasksRequest, id: string, watch?: Watch): Promise<Sample | TaskDropped>;
+  /** Verifies a file of samples without anything but its text. */
+  verifyTasks(request: VerifyRequest, watch?: Watch): Promise<VerifyReport>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { type Located, locateAnchors } from "../../core/annotate/locate.ts";
 import type { Anchor } from "../../core/model/annotation.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
+import type { Sample } from "../../core/model/sample.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/metrics.ts";
@@ -28,7 +29,8 @@ import { checkedRepository } from "../trust/checkedRepository.ts";
 import { openSecretFinder } from "../trust/secretFinder.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
-import type { Installation } from "../installation.ts";
+import type { TaskDropped } from "../../core/tasks/generate.ts";
+import { haystackOf, type Installation } from "../installation.ts";
 import { type OpenTokenizer, openTokenizer } from "../tokens/openTokenizer.ts";
 import type {
   CheckRequest,
@@ -39,13 +41,19 @@ import type {
   FilesReport,
   OrderReport,
   Request,
+  TasksPlan,
+  TasksRequest,
+  VerifyReport,
+  VerifyRequest,
   Watch,
 } from "./engine.ts";
+import type { PlannedTasks } from "./tasksJob.ts";
 
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
 interface Known {
   readonly memory: Memory;
   plan?: Planned;
+  tasks?: PlannedTasks;
 }
 
 interface Planned {
@@ -172,6 +180,30 @@ export class LocalEngine implements Engine {
     const { checkExported } = await import("./checkExported.ts");
     const counter = (tokenizer: string) => this.#counter({ ...request, settings: { ...request.settings, tokenizer } });
     return await checkExported(request, { counter, log: this.#log }, watch);
+  }
+
+  async tasks(request: TasksRequest, watch: Watch = {}): Promise<TasksPlan> {
+    const { planTasks } = await import("./tasksJob.ts"); // only who generates waits for all families
+    const haystack = haystackOf(this.#installation);
+    const planned = await this.#checking(request, watch, (world) =>
+      planTasks(request, { world, haystack, log: this.#log }, watch.signal),
+    );
+    this.#knownOf(request).tasks = planned;
+    return planned.plan;
+  }
+
+  async sample(request: TasksRequest, id: string, watch: Watch = {}): Promise<Sample | TaskDropped> {
+    const known = this.#knownOf(request);
+    if (!known.tasks?.isFor(request)) await this.tasks(request, watch);
+    return await known.tasks!.make(id, watch.signal);
+  }
+
+  async verifyTasks(request: VerifyRequest, { progress = silent, signal }: Watch = {}): Promise<VerifyReport> {
+    const { verifyTasks } = await import("../tasks/verifyTasks.ts");
+    const { settings, given, jobs, file } = request;
+    const counterOf = (tokenizer: string) =>
+      this.#counter({ ...request, settings: { ...settings, tokenizer: given.tokenizer ?? tokenizer } });
+    return await verifyTasks(file, { counterOf, width: jobs, progress }, signal);
   }
 
   async close(): Promise<void> {

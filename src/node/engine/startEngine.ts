@@ -19,6 +19,9 @@ export function startEngine(installation: Installation, log: Log): Engine {
     measure: (request, texts, watch) => remote.call("measure", [request, texts], watch),
     exportDataset: (request, watch) => remote.call("exportDataset", [request], watch),
     check: (request, watch) => remote.call("check", [request], watch),
+    tasks: (request, watch) => remote.call("tasks", [request], watch),
+    sample: (request, id, watch) => remote.call("sample", [request, id], watch),
+    verifyTasks: (request, watch) => remote.call("verifyTasks", [request], watch),
     close: () => remote.close(),
   };
 }
