@@ -1,3 +1,4 @@
+import type { Steps } from "../steps.ts";
 import { comparePaths, type RepoPath } from "../model/repoPath.ts";
 import type { Bin, Block, Sizes } from "./block.ts";
 import { Minima } from "./minima.ts";
@@ -6,7 +7,7 @@ import { Minima } from "./minima.ts";
  * Puts blocks without neighbours into what is left of each context, then into new ones. A context takes those whose paths
  * follow its own, so that a folder's documents and data come to its code.
  */
-export function fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bin[], capacity: number): number[][] {
+export function* fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bin[], capacity: number): Steps<number[][]> {
   const placed = new Set(bins.flat());
   const loose = [...blocks.keys()].filter((block) => !placed.has(block));
   const byPath = loose.toSorted((a, b) => comparePaths(blocks[a]!.path, blocks[b]!.path) || a - b);
@@ -23,10 +24,15 @@ export function fillUp(blocks: readonly Block[], sizes: Sizes, bins: readonly Bi
     }
     return filled;
   };
-  const filled = bins.map((bin) => topUp(bin, placeOf(middlePath(bin, blocks), paths)));
+  const filled: number[][] = [];
+  for (const bin of bins) {
+    filled.push(topUp(bin, placeOf(middlePath(bin, blocks), paths)));
+    yield;
+  }
   for (let seed = free.first(0, Infinity); seed !== undefined; seed = free.first(seed, Infinity)) {
     free.set(seed, Infinity);
     filled.push(topUp([byPath[seed]!], seed));
+    yield;
   }
   return filled;
 }

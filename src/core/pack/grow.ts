@@ -1,4 +1,5 @@
 import { degree, type Links } from "../order/links.ts";
+import type { Steps } from "../steps.ts";
 import type { Sizes } from "./block.ts";
 import { Frontier } from "./frontier.ts";
 import { Minima } from "./minima.ts";
@@ -9,10 +10,13 @@ import { Minima } from "./minima.ts";
  * edges into the context, over the root of all its edges, so that a hub does not join whoever comes first, and over the
  * fourth root of its size, so that small files join early. Square roots are exact in every engine, other powers are not.
  */
-export function grow(links: Links, sizes: Sizes, capacity: number): number[][] {
+export function* grow(links: Links, sizes: Sizes, capacity: number): Steps<number[][]> {
   const growth = new Growth(links, sizes);
   const bins: number[][] = [];
-  for (let bin = growth.next(capacity); bin !== undefined; bin = growth.next(capacity)) bins.push(bin);
+  for (let bin = growth.next(capacity); bin !== undefined; bin = growth.next(capacity)) {
+    bins.push(bin);
+    yield;
+  }
   return bins;
 }
 

@@ -1,4 +1,5 @@
 import { degree, type Links, turned } from "../order/links.ts";
+import type { Steps } from "../steps.ts";
 import type { Bin, Sizes } from "./block.ts";
 
 /** A context that may still take more entries. */
@@ -18,7 +19,7 @@ const mostMisses = 100;
  * much, the nearest come first (breadth first over the graph, after SPLiCe). Entries whose files all fit share a context.
  * A file that no context holds by then, in a circle or too far from its entries, is an entry too, users before used.
  */
-export function perEntry(uses: Links, sizes: Sizes, capacity: number): Bin[] {
+export function* perEntry(uses: Links, sizes: Sizes, capacity: number): Steps<Bin[]> {
   const bins: Open[] = [];
   const covered = new Set<number>();
   for (const entry of entriesOf(uses)) {
@@ -30,6 +31,7 @@ export function perEntry(uses: Links, sizes: Sizes, capacity: number): Bin[] {
       bin.room -= sizes[block]!;
       covered.add(block);
     }
+    yield;
   }
   return bins.map(({ blocks }) => [...blocks].toSorted((a, b) => a - b));
 }

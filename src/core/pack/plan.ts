@@ -24,7 +24,7 @@ export async function plan(request: PackRequest, world: PackWorld, signal?: Abor
     request.graph,
   );
   world.progress?.("pack", 0);
-  const filled = await share({ blocks, uses, settings, headerTokens: frame.headerTokens, exact });
+  const filled = await share({ blocks, uses, settings, headerTokens: frame.headerTokens, exact, signal });
   world.progress?.("pack", filled.length, filled.length);
   const bins = filled.map(({ bin }) => bin);
   const { perContext, ...metrics } = graphMetrics(bins, blocks, uses);

@@ -1,5 +1,6 @@
 import type { Links } from "../order/links.ts";
-import type { Sizes } from "./block.ts";
+import type { Steps } from "../steps.ts";
+import type { Bin, Sizes } from "./block.ts";
 
 const mostPasses = 8;
 /** Contexts tried for one block, best first. */
@@ -9,11 +10,14 @@ const mostTries = 4;
  * Moves single blocks to the context that holds more of their edges, as Fiduccia and Mattheyses do; where there is no
  * room, the blocks that lose least for their size change places with it. Stops when a pass gains next to nothing.
  */
-export function refine(links: Links, sizes: Sizes, bins: readonly (readonly number[])[], capacity: number): number[][] {
+export function* refine(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number): Steps<number[][]> {
   const exchange = new Exchange(links, sizes, bins, capacity);
   for (let pass = 0; pass < mostPasses; pass++) {
     let gained = 0;
-    for (const bin of bins) for (const block of bin) gained += exchange.improve(block);
+    for (const bin of bins) {
+      for (const block of bin) gained += exchange.improve(block);
+      yield;
+    }
     if (gained < links.targets.length / 2000) break;
   }
   return exchange.bins();
@@ -29,7 +33,7 @@ class Exchange {
   readonly #members: Set<number>[];
   readonly #used: Float64Array;
 
-  constructor(links: Links, sizes: Sizes, bins: readonly (readonly number[])[], capacity: number) {
+  constructor(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number) {
     this.#links = links;
     this.#sizes = sizes;
     this.#capacity = capacity;

@@ -2,6 +2,7 @@ import type { ModeName, Settings } from "../config/settings.ts";
 import type { Links } from "../order/links.ts";
 import type { Block, FilledBin, Room, Sizes } from "./block.ts";
 import type { ExactCount } from "./exact.ts";
+import { inTurns } from "../steps.ts";
 import { inPartOrder } from "./partOrder.ts";
 import { partition } from "./partition.ts";
 import { perEntry } from "./perEntry.ts";
@@ -18,6 +19,7 @@ export interface Sharing {
   /** Tokens of the template's own text before the first block. */
   readonly headerTokens: number;
   readonly exact: ExactCount;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Shares blocks out over contexts, none of them over the limit, as the chosen mode does it. */
@@ -46,13 +48,15 @@ const sizesOf = (blocks: readonly Block[], room: Room): Sizes =>
 
 const inRuns: Mode = ({ blocks, settings, exact }, room) => runs(blocks, room, settings.limit, exact);
 
-const byEdges: Mode = ({ blocks, uses, settings, exact }, room) => {
+const byEdges: Mode = async ({ blocks, uses, settings, exact, signal }, room) => {
   const bins = partition(blocks, usesBetween(blocks, uses), sizesOf(blocks, room), room);
-  return settle(bins, blocks, settings.limit, exact);
+  return await settle(await inTurns(bins, signal), blocks, settings.limit, exact);
 };
 
-const byEntry: Mode = ({ blocks, uses, settings, exact }, room) =>
-  settle(perEntry(usesBetween(blocks, uses), sizesOf(blocks, room), room.size), blocks, settings.limit, exact);
+const byEntry: Mode = async ({ blocks, uses, settings, exact, signal }, room) => {
+  const bins = perEntry(usesBetween(blocks, uses), sizesOf(blocks, room), room.size);
+  return await settle(await inTurns(bins, signal), blocks, settings.limit, exact);
+};
 
 const modes: Readonly<Record<ModeName, Mode>> = {
   partition: byEdges,

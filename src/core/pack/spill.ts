@@ -1,5 +1,7 @@
 import type { Links } from "../order/links.ts";
+import type { Steps } from "../steps.ts";
 import type { Bin, Sizes } from "./block.ts";
+import { Holders } from "./holders.ts";
 import { Minima } from "./minima.ts";
 
 /** Contexts but the emptiest are full enough at this share. */
@@ -13,11 +15,12 @@ const everywhere = 64;
  * blocks to the others, then the next, until all but the emptiest are full enough. Only blocks that a single context
  * holds move, and repeats are only dropped: no context has more in common with another than before.
  */
-export function spill(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number): number[][] {
+export function* spill(links: Links, sizes: Sizes, bins: readonly Bin[], capacity: number): Steps<number[][]> {
   const spilling = new Spilling(links, sizes, bins, capacity);
   for (const donor of spilling.leastTogether()) {
     if (spilling.fill() >= enough) break;
     spilling.giveAway(donor);
+    yield;
   }
   return spilling.bins();
 }
@@ -34,7 +37,7 @@ class Spilling {
   readonly #used: Float64Array;
   /** The same; Infinity where nothing is left or nothing may be put. */
   readonly #open: Minima;
-  readonly #holders: Set<number>[];
+  readonly #holders: Holders;
   /** Size of all contexts together, and how many have something in them. */
   #sum: number;
   #count: number;
@@ -48,8 +51,7 @@ class Spilling {
     this.#open = new Minima(this.#used);
     this.#sum = this.#used.reduce((a, b) => a + b, 0);
     this.#count = bins.length;
-    this.#holders = Array.from({ length: sizes.length }, () => new Set());
-    for (const [at, bin] of bins.entries()) for (const block of bin) this.#holders[block]!.add(at);
+    this.#holders = new Holders(bins, sizes.length);
   }
 
   bins(): number[][] {
@@ -67,9 +69,9 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     let weight = 0;
     for (const block of bin) {
-      if (this.#holders[block]!.size > 1) continue;
+      if (this.#holders.of(block).size > 1) continue;
       for (let arc = offsets[block]!; arc < offsets[block + 1]!; arc++) {
-        if (this.#holders[targets[arc]!]!.has(at)) weight += weights[arc]!;
+        if (this.#holders.of(targets[arc]!).has(at)) weight += weights[arc]!;
       }
     }
     return weight;
@@ -86,7 +88,7 @@ class Spilling {
     this.#sum -= this.#used[donor]!;
     this.#open.set(donor, Infinity);
     for (const block of this.#bins[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
-      if (this.#holders[block]!.size > 1) this.#holders[block]!.delete(donor);
+      if (this.#holders.of(block).size > 1) this.#holders.of(block).delete(donor);
       else if (!this.#move(block, donor)) kept.push(block);
     }
     this.#bins[donor] = kept;
@@ -103,7 +105,8 @@ class Spilling {
     this.#used[to]! += this.#sizes[block]!;
     this.#sum += this.#sizes[block]!;
     this.#open.set(to, this.#used[to]!);
-    this.#holders[block] = new Set([to]);
+    this.#holders.of(block).delete(donor);
+    this.#holders.of(block).add(to);
     return true;
   }
 
@@ -119,7 +122,7 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     const pulls = new Map<number, number>();
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
-      const holders = this.#holders[targets[at]!]!;
+      const holders = this.#holders.of(targets[at]!);
       if (holders.size > everywhere) continue;
       for (const bin of holders) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
     }

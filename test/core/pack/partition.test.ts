@@ -10,6 +10,7 @@ import { refine } from "../../../src/core/pack/refine.ts";
 import { repeatsOf } from "../../../src/core/pack/repeats.ts";
 import { spill } from "../../../src/core/pack/spill.ts";
 import { neighboursOf } from "../../../src/core/pack/uses.ts";
+import { atOnce } from "../../../src/core/steps.ts";
 import { linksOf } from "./links.ts";
 
 interface World {
@@ -49,7 +50,7 @@ function weightInside(bins: readonly Bin[], { offsets, targets, weights }: Links
 test("growing places every block with a neighbour once, within the capacity", () => {
   fc.assert(
     fc.property(world, ({ sizes, links, capacity }) => {
-      const bins = grow(links, sizes, capacity);
+      const bins = atOnce(grow(links, sizes, capacity));
       const joined = [...sizes.keys()].filter((block) => links.offsets[block + 1]! > links.offsets[block]!);
       assert.deepEqual(
         bins.flat().toSorted((a, b) => a - b),
@@ -63,8 +64,8 @@ test("growing places every block with a neighbour once, within the capacity", ()
 test("refining keeps the blocks and the capacity and never loses edges", () => {
   fc.assert(
     fc.property(world, ({ sizes, links, capacity }) => {
-      const grown = grow(links, sizes, capacity * 0.9);
-      const refined = refine(links, sizes, grown, capacity);
+      const grown = atOnce(grow(links, sizes, capacity * 0.9));
+      const refined = atOnce(refine(links, sizes, grown, capacity));
       assert.deepEqual(new Set(refined.flat()), new Set(grown.flat()));
       assert.equal(refined.flat().length, grown.flat().length);
       for (const bin of refined) assert.ok(sizeOf(bin, sizes) <= capacity);
@@ -73,19 +74,19 @@ test("refining keeps the blocks and the capacity and never loses edges", () => {
   );
 });
 
-test("borrowing adds missing dependencies within room and budget, and repeats are within it too", () => {
+test("borrowing adds missing neighbours within room and budget, and repeats are within it too", () => {
   fc.assert(
-    fc.property(world, fc.constantFrom(0.1, 0.25, 0.6), ({ sizes, uses, links, capacity }, share) => {
+    fc.property(world, fc.constantFrom(0.1, 0.25, 0.6), ({ sizes, links, capacity }, share) => {
       const repeats = Math.floor(capacity * share);
-      const bins = grow(links, sizes, capacity - repeats);
-      const lent = borrow(uses, sizes, bins, { size: capacity, repeats });
+      const bins = atOnce(grow(links, sizes, capacity - repeats));
+      const lent = atOnce(borrow(links, sizes, bins, { size: capacity, repeats }));
       for (const [at, bin] of lent.entries()) {
         const borrowed = bin.slice(bins[at]!.length);
         assert.deepEqual(bin.slice(0, bins[at]!.length), bins[at]);
         assert.equal(new Set(bin).size, bin.length);
         assert.ok(sizeOf(borrowed, sizes) <= repeats);
         assert.ok(sizeOf(bin, sizes) <= capacity || borrowed.length === 0);
-        for (const block of borrowed) assert.ok(bins[at]!.some((user) => neighbours(user, uses).includes(block)));
+        for (const block of borrowed) assert.ok(bins[at]!.some((user) => neighbours(user, links).includes(block)));
       }
       for (const repeated of repeatsOf(lent, sizes)) assert.ok(repeated <= repeats);
     }),
@@ -99,8 +100,8 @@ function neighbours(block: number, { offsets, targets }: Links): number[] {
 test("spilling loses no block, keeps the capacity and makes all but the emptiest at least as full", () => {
   fc.assert(
     fc.property(world, ({ sizes, links, capacity }) => {
-      const bins = grow(links, sizes, capacity * 0.7);
-      const spilled = spill(links, sizes, bins, capacity);
+      const bins = atOnce(grow(links, sizes, capacity * 0.7));
+      const spilled = atOnce(spill(links, sizes, bins, capacity));
       assert.deepEqual(new Set(spilled.flat()), new Set(bins.flat()));
       for (const bin of spilled) assert.ok(bin.length > 0 && sizeOf(bin, sizes) <= capacity);
       assert.ok(spilled.length <= bins.length);
@@ -113,7 +114,7 @@ test("what fits one context is one context, without a repeat", () => {
     fc.property(world, fc.constantFrom(0, 0.25), ({ sizes, uses }, share) => {
       const blocks = [...sizes.keys()].map((at) => ({ path: `${at}` }) as Block);
       const size = sizeOf([...sizes.keys()], sizes);
-      assert.deepEqual(partition(blocks, uses, sizes, { size, repeats: Math.floor(size * share) }), [[...sizes.keys()]]);
+      assert.deepEqual(atOnce(partition(blocks, uses, sizes, { size, repeats: Math.floor(size * share) })), [[...sizes.keys()]]);
     }),
   );
 });
@@ -134,8 +135,8 @@ function modules(): { blocks: Block[]; sizes: Float64Array; uses: Links } {
 test("modules stay together, what everything uses is repeated, documents fill up", () => {
   const { blocks, sizes, uses } = modules();
   const size = 1300;
-  const apart = partition(blocks, uses, sizes, { size, repeats: 0 });
-  const repeated = partition(blocks, uses, sizes, { size, repeats: size / 4 });
+  const apart = atOnce(partition(blocks, uses, sizes, { size, repeats: 0 }));
+  const repeated = atOnce(partition(blocks, uses, sizes, { size, repeats: size / 4 }));
   const share = (bins: readonly Bin[]) => {
     const held = new Set<string>();
     for (const bin of bins) {

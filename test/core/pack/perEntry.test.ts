@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { perEntry } from "../../../src/core/pack/perEntry.ts";
+import { atOnce } from "../../../src/core/steps.ts";
 import { linksOf } from "./links.ts";
 
 const sizes = (count: number, size = 10) => new Float64Array(count).fill(size);
@@ -12,7 +13,7 @@ test("an entry comes with everything it uses; two that share do not fit together
     [4, 2],
     [2, 0],
   ]);
-  assert.deepEqual(perEntry(graph, sizes(5), 40), [
+  assert.deepEqual(atOnce(perEntry(graph, sizes(5), 40)), [
     [0, 1, 3],
     [0, 2, 4],
   ]);
@@ -24,7 +25,7 @@ test("entries whose files all fit share a context", () => {
     [3, 0],
     [4, 1],
   ]);
-  assert.deepEqual(perEntry(graph, sizes(6), 40), [
+  assert.deepEqual(atOnce(perEntry(graph, sizes(6), 40)), [
     [0, 2, 3, 5],
     [1, 4],
   ]);
@@ -36,7 +37,7 @@ test("what is nearest comes first; what is left becomes an entry", () => {
     [2, 1],
     [1, 0],
   ]);
-  assert.deepEqual(perEntry(graph, sizes(4), 20), [
+  assert.deepEqual(atOnce(perEntry(graph, sizes(4), 20)), [
     [2, 3],
     [0, 1],
   ]);
@@ -48,12 +49,12 @@ test("a circle that nothing enters is entered at its last file", () => {
     [1, 2],
     [2, 0],
   ]);
-  assert.deepEqual(perEntry(graph, sizes(3), 100), [[0, 1, 2]]);
+  assert.deepEqual(atOnce(perEntry(graph, sizes(3), 100)), [[0, 1, 2]]);
 });
 
 test("a chain of 100,000 files is no recursion", () => {
   const count = 100_000;
   const pairs = Array.from({ length: count - 1 }, (_, at) => [at + 1, at] as const);
-  const bins = perEntry(linksOf(count, pairs), sizes(count), 1000);
+  const bins = atOnce(perEntry(linksOf(count, pairs), sizes(count), 1000));
   assert.equal(new Set(bins.flat()).size, count);
 });
