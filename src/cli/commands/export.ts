@@ -36,6 +36,18 @@ export const exportCommand: Command = {
       help: "where the evidence of a question stands in its context (given: where the order puts it)",
       choices: evidenceDepths,
     },
+    "loss-weighting": {
+      type: "string",
+      value: "OF",
+      help: "prepacked: every trained token weighs the same, or every sample (token)",
+      choices: lossWeightings,
+    },
+    "fim-tokens": {
+      type: "string",
+      value: "FAMILY",
+      help: "fim: whose tokens (auto: those the tokenizer knows)",
+      choices: fimFamilies,
+    },
     "split-by": {
       type: "string",
       value: "UNIT",
@@ -55,6 +67,10 @@ export const exportCommand: Command = {
     const report = await engine().exportDataset({ ...(await request()), ...asked }, watch);
     for (const { name } of asked.splits ?? [])
       if (!report.splits[name]) log.warn(`${name} got no rows: too few haystacks for its share; another --seed draws otherwise`);
+    const written = Object.values(report.splits).flatMap(({ files }) => files);
+    for (const { id, only } of formats)
+      if (only && asked.formats.includes(id) && !written.some((path) => path.startsWith(`${id}/`)))
+        log.warn(`${id} got no rows: it holds only ${only}`);
     if (json) {
       await terminal.json(report);
       return 0;

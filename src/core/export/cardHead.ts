@@ -21,7 +21,7 @@ export function headOf(dataset: Dataset): Record<string, unknown> {
     task_categories: ["text-generation"],
     size_categories: [sizeCategory(rows)],
     tags: ["code", "long-context", "sft", "repoloom"],
-    configs: filled(dataset).map((format, index) => ({
+    configs: ofRows(dataset).map((format, index) => ({
       config_name: format.id,
       ...(index === 0 ? { default: true } : {}),
       data_files: splitsOf(dataset, format).map((split) => ({
@@ -29,8 +29,13 @@ export function headOf(dataset: Dataset): Record<string, unknown> {
         path: splitPattern({ format, split, container: containerOf(format, container) }),
       })),
     })),
-    dataset_info: filled(dataset).map(({ id }) => infoOf(dataset, id)),
+    dataset_info: ofRows(dataset).map(({ id }) => infoOf(dataset, id)),
   };
+}
+
+/** What `load_dataset` can load. */
+function ofRows(dataset: Dataset): Format[] {
+  return filled(dataset).filter(({ isStream }) => !isStream);
 }
 
 function splitsOf({ splits, shards }: Dataset, { id }: Format): string[] {

@@ -12,6 +12,8 @@ export interface Line {
   readonly split: string;
   /** With its newline. */
   readonly line: string;
+  /** Of a piece that is to be packed. */
+  readonly tokens?: number;
 }
 
 interface View {
@@ -77,6 +79,8 @@ export class Rows {
   /** Half a sentence on why there is no row. */
   whyNone(): string {
     if (this.#dropped.length === 0) return "no annotation is ready";
+    const only = this.#formats.find(({ only: kind }) => kind !== undefined);
+    if (only && this.#dropped.every(({ reason }) => reason === "not-of-format")) return `${only.id} holds only ${only.only}`;
     const reasons = countDrops(this.#dropped).map(({ reason, count }) => `${reason} ${count}`);
     return `every row was dropped (${reasons.join(", ")})`;
   }
@@ -85,14 +89,15 @@ export class Rows {
   async #viewsOf(row: Sample | ContextRow): Promise<View[] | string> {
     const views: View[] = [];
     for (const format of this.#formats) {
-      const columns = "context" in row ? format.contextRow?.(row) : await format.row(row, this.#view, this.#ids.size);
+      const columns =
+        "context" in row ? await format.contextRow?.(row, this.#view) : await format.row(row, this.#view, this.#ids.size);
       if (typeof columns === "string") return columns;
       if (columns === undefined) continue;
       const feature = this.#featureWith(format, columns);
       if (!feature) return "mixed-types";
       views.push({ format, columns, feature });
     }
-    return views.length > 0 ? views : "no-format";
+    return views.length > 0 ? views : "not-of-format";
   }
 
   #featureWith({ id, grows }: Format, columns: Columns): Feature | undefined {
@@ -118,7 +123,12 @@ function tokensOf(row: Sample | ContextRow): number {
 
 function linesOf(views: readonly View[], split: string): Line[] | undefined {
   try {
-    return views.map(({ format, columns }) => ({ format, split, line: `${printLine(columns)}\n` }));
+    return views.map(({ format, columns }) => ({
+      format,
+      split,
+      line: `${printLine(columns)}\n`,
+      ...(format.pack ? { tokens: (columns["input_ids"] as readonly number[]).length } : {}),
+    }));
   } catch (error) {
     if (error instanceof RangeError) return undefined; // "Invalid string length"
     throw error;

@@ -38,7 +38,7 @@ export async function exportJob(asked: Asked, signal?: AbortSignal): Promise<Exp
     ...(request.container ? { container: request.container } : {}),
     origin,
     rows: exportRows({ ...asked, checked, woven, dropped }, signal),
-    view: trainerView(woven.counter, request.settings.limit, signal),
+    view: trainerView(woven.counter, request.settings.limit, signal, request.settings),
     progress: world.progress,
   };
 }

@@ -10,6 +10,7 @@ import { Problem } from "../../core/model/problem.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import { hashFile } from "./hashFile.ts";
 import type { Manifest } from "./readManifest.ts";
+import { streamFaults } from "./streamFaults.ts";
 import { readRows, type ReadRow } from "./readRows.ts";
 
 /** Something wrong in a dataset: with a row (1-based) of a file, or with the whole file. */
@@ -53,6 +54,11 @@ export async function checkDataset(job: CheckJob, signal?: AbortSignal): Promise
     }
     problems.push(...rowCountFault(manifest, path, own));
   }
+  for (const path of streamsIn(found)) {
+    const stream = await streamFaults(dir, path);
+    rows += stream.rows;
+    problems.push(...stream.faults.map((problem) => ({ file: path, row: null, problem })));
+  }
   if (rows === 0)
     problems.push({ file: ".", row: null, problem: "there are no rows: no folder of a format holds a file of rows" });
   return { rows, problems };
@@ -79,6 +85,11 @@ function shardsIn(found: readonly string[]): { path: string; format: Format }[] 
     const format = formats.find(({ id }) => path.startsWith(`${id}/`));
     return format && containers.some((container) => path.endsWith(`.${container}`)) ? [{ path, format }] : [];
   });
+}
+
+function streamsIn(found: readonly string[]): string[] {
+  const folders = formats.filter(({ isStream }) => isStream).map(({ id }) => `${id}/`);
+  return found.filter((path) => path.endsWith(".bin") && folders.some((folder) => path.startsWith(folder)));
 }
 
 /** The list of the manifest against the disk: missing files, changed ones, files of rows that it does not know. */
@@ -141,9 +152,16 @@ async function* fileFaults(
 async function faultsOf({ value, fault }: ReadRow, { format, seen, job }: RowWorld): Promise<string[]> {
   if (fault !== undefined) return [fault];
   const faults = await rowFaults(value, format, job.checking);
-  const id = (value as { id?: unknown } | null)?.id;
-  if (typeof id !== "string") return faults;
-  const repeated = seen.has(id);
-  seen.add(id);
-  return repeated ? [...faults, `the id ${id} is there before`] : faults;
+  const repeated = idsOf(value).filter((id) => {
+    const isThere = seen.has(id);
+    seen.add(id);
+    return isThere;
+  });
+  return [...faults, ...repeated.map((id) => `the id ${id} is there before`)];
+}
+
+/** The sample of a row, or the samples that are packed into it. */
+function idsOf(row: unknown): string[] {
+  const { id, sample_ids: ids } = (row ?? {}) as { readonly id?: unknown; readonly sample_ids?: unknown };
+  return [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].filter((one) => typeof one === "string");
 }

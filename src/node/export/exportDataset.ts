@@ -11,6 +11,7 @@ import { Problem } from "../../core/model/problem.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import type { ExportReport } from "../engine/engine.ts";
 import { DurableFile } from "./durableFile.ts";
+import { Gathered } from "./gathered.ts";
 import { ShardWriter } from "./shardWriter.ts";
 import { withTarget } from "./target.ts";
 
@@ -62,22 +63,27 @@ async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal
     view,
     origin.recipe.splits?.map(({ name }) => name),
   );
+  const gathered = new Gathered(folder, view);
   const writer = new ShardWriter(folder, { container, shardBytes: job.shardBytes ?? hubShard });
   try {
     for await (const row of typeof job.rows === "function" ? job.rows(folder) : job.rows) {
       signal?.throwIfAborted();
-      for (const line of await rows.add(row)) await writer.write(line);
+      for (const line of await rows.add(row)) if (!(await gathered.takes(line))) await writer.write(line);
       job.progress?.("export", rows.count);
     }
     if (rows.count === 0) throw new Problem("nothing-to-export", { detail: rows.whyNone() });
-    const shards = await writer.finish(rows.facts().features, signal);
-    const beside = await writeBeside(folder, formats, shards);
+    for await (const line of gathered.packed(signal)) await writer.write(line);
+    const rowShards = await writer.finish(rows.facts().features, signal);
+    const streams = await gathered.streams(origin.tokenizer);
+    const shards = [...rowShards, ...streams.shards];
+    const beside = [...(await writeBeside(folder, formats, shards)), ...streams.beside];
     const dataset: Dataset = { origin, formats, container, shards, beside, ...rows.facts() };
     const card = await writeFile(folder, "README.md", printCard(dataset));
     await writeFile(folder, manifestName, printManifest(dataset, card));
     return dataset;
   } finally {
     await writer.abandon();
+    await gathered.abandon();
   }
 }
 

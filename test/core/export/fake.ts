@@ -57,6 +57,10 @@ export const origin: Origin = {
 /** A trainer that writes `role: content` in lines and counts UTF-16 units. */
 export const view: TrainerView = {
   limit: 100_000,
+  fimTokens: "auto",
+  lossWeighting: "token",
+  tokenizer: "fake",
+  specialTokens: [],
   render(messages) {
     const turns = messages.map(({ role, content }) => `${role}: ${content}\n`);
     const last = turns.at(-1)!;

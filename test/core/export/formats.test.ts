@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Columns, Format } from "../../../src/core/export/formats/format.ts";
+import type { Columns, Format, Piece } from "../../../src/core/export/formats/format.ts";
 import { formats, formatsOf } from "../../../src/core/export/formats/table.ts";
 import { Rows } from "../../../src/core/export/rows.ts";
 import type { Context } from "../../../src/core/model/context.ts";
@@ -49,8 +49,9 @@ test("what each trainer's loader reads, and no column more", async () => {
 });
 
 test("every format declares the columns that its rows have, in their order", async () => {
-  for (const format of formats) {
-    const row = (await format.row(sample, view, 0)) as Columns;
+  for (const format of formats.filter(({ isStream, only }) => !isStream && only === undefined)) {
+    const made = (await format.row(sample, view, 0)) as Columns;
+    const row = format.pack ? format.pack([made as unknown as Piece], view) : made;
     assert.deepEqual(Object.keys(row), Object.keys(format.features), format.id);
   }
 });

@@ -26,6 +26,9 @@ const talk = ["system", "user", "assistant", "user", "assistant"].map((role, n) 
 const rows = [counted("a"), counted("b"), counted("talk", talk)];
 const folder = temporaryFolder();
 
+/** Every sample in every format, but for the ones that hold only some, and packed rows: all fit into one. */
+const allRows = rows.length * formats.filter(({ only, pack }) => only === undefined && !pack).length + 1;
+
 async function made(container: Container): Promise<string> {
   const target = join(folder, container);
   await exportDataset({ target, formats, origin, rows: streamOf(rows), view, container });
@@ -40,7 +43,7 @@ async function check(dir: string, limit = view.limit) {
 
 test("what was exported has no problem, in any container and format", async () => {
   for (const dir of [whole, await made("jsonl.gz"), await made("jsonl.zst"), await made("parquet")])
-    assert.deepEqual(await check(dir), { rows: rows.length * formats.length, problems: [] }, dir);
+    assert.deepEqual(await check(dir), { rows: allRows, problems: [] }, dir);
 });
 
 /** A copy with one file of rows changed; its problems without the one on its checksum. */
@@ -115,16 +118,13 @@ test("each fault is told with its file and row", async () => {
 test("rows over the limit are counted anew; without the manifest all but checksums is checked", async () => {
   const over = await check(whole, 60);
   const named = new Set(over.problems.map(({ file }) => file.split("/")[0]));
-  assert.deepEqual(named, new Set(formats.map(({ id }) => id)));
+  assert.deepEqual(named, new Set(formats.filter(({ only, isStream }) => only === undefined && !isStream).map(({ id }) => id)));
   assert.ok(over.problems.every(({ problem }) => /^\d+ tokens, the limit is 60$/.test(problem)));
   const dir = join(temporaryFolder(), "d");
   cpSync(whole, dir, { recursive: true });
   rmSync(join(dir, "manifest.json"));
   const { rows: read, problems } = await check(dir);
-  assert.deepEqual(
-    [read, problems.map(({ file, row: line }) => [file, line])],
-    [rows.length * formats.length, [["manifest.json", null]]],
-  );
+  assert.deepEqual([read, problems.map(({ file, row: line }) => [file, line])], [allRows, [["manifest.json", null]]]);
 });
 
 test("files that are missing, new or torn; a folder that is no dataset", async () => {
@@ -150,5 +150,62 @@ test("files that are missing, new or torn; a folder that is no dataset", async (
   assert.deepEqual(
     (await check(temporaryFolder())).problems.map(({ file }) => file),
     ["manifest.json", "."],
+  );
+});
+
+test("packed rows and streams of tokens: what is in them twice, and what their side file says", async () => {
+  const packed = await edited("prepacked", ([line]) => [line!, line!]);
+  assert.equal(packed.filter((problem) => /the id .* is there before/.test(problem)).length, rows.length);
+  const dir = join(temporaryFolder(), "d");
+  cpSync(whole, dir, { recursive: true });
+  const bin = join(dir, "longlora-bin/train.bin");
+  const facts = JSON.parse(readFileSync(join(dir, "longlora-bin/train.json"), "utf8"));
+  const tokens = await Promise.all(rows.map(async ({ messages }) => [...(await view.encode(view.render(messages).text)).ids]));
+  assert.deepEqual(facts, {
+    dtype: "uint16",
+    tokenizer: origin.tokenizer,
+    doc_offsets: [0, ...tokens.map((_, index) => tokens.slice(0, index + 1).flat().length)],
+    doc_ids: rows.map(({ id }) => id),
+  });
+  const bytes = readFileSync(bin);
+  assert.deepEqual(
+    Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16LE(2 * at)),
+    tokens.flat(),
+  );
+  truncateSync(bin, 10);
+  const { problems } = await check(dir);
+  const told = problems.filter(({ file }) => file === "longlora-bin/train.bin").map(({ problem }) => problem);
+  assert.match(told.join("\n"), /^changed: .*\n5 tokens, doc_offsets say \d+$/);
+  rmSync(join(dir, "longlora-bin/train.json"));
+  assert.match((await check(dir)).problems.map(({ problem }) => problem).join("\n"), /the \.json beside it does not say/);
+});
+
+test("ids over 65,535 are written in 32 bits, also where only a special token has such a one", async () => {
+  const wide = async (encode: typeof view.encode) => {
+    const target = join(temporaryFolder(), "d");
+    const longlora = formats.filter(({ isStream }) => isStream);
+    await exportDataset({
+      target,
+      formats: longlora,
+      origin,
+      rows: streamOf(rows),
+      view: { ...view, specialTokens: ["<|end|>"], encode },
+    });
+    const { dtype, doc_offsets: offsets } = JSON.parse(readFileSync(join(target, "longlora-bin/train.json"), "utf8"));
+    const bytes = readFileSync(join(target, "longlora-bin/train.bin"));
+    return [dtype, bytes.length / offsets.at(-1), bytes.readUInt32LE(0)];
+  };
+  const special = Uint32Array.of(151_645);
+  assert.deepEqual(
+    await wide(async (text) => (text === "<|end|>" ? { ids: special, starts: special } : await view.encode(text))),
+    ["uint32", 4, 117],
+  );
+  const high = (ids: Uint32Array) => ids.map((id) => id + 70_000);
+  assert.deepEqual(
+    await wide(async (text) => {
+      const { ids, starts } = await view.encode(text);
+      return { ids: high(ids), starts };
+    }),
+    ["uint32", 4, 70_117],
   );
 });

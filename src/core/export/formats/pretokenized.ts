@@ -1,3 +1,5 @@
+import type { Sample } from "../../model/sample.ts";
+import type { TrainerView } from "../trainerView.ts";
 import { int32, int8, list } from "../feature.ts";
 import type { Format } from "./format.ts";
 
@@ -10,12 +12,11 @@ export const pretokenized: Format = {
   id: "pretokenized",
   about: "TRL, Axolotl (`type:` empty): input_ids, labels, attention_mask; exactly the answer and its turn end is trained.",
   features: { input_ids: list(int32), labels: list(int32), attention_mask: list(int8) },
-  async row({ messages, meta }, { render, encode }) {
-    const { ids } = await encode(render(messages).text);
-    const input_ids = [...ids];
+  async row(sample, view) {
+    const { input_ids, prompt } = await tokenized(sample, view);
     return {
       input_ids,
-      labels: input_ids.map((id, index) => (index < meta.n_tokens_prompt ? -100 : id)),
+      labels: input_ids.map((id, index) => (index < prompt ? -100 : id)),
       attention_mask: input_ids.map(() => 1),
     };
   },
@@ -30,3 +31,12 @@ export const pretokenized: Format = {
     ];
   },
 };
+
+/** The tokens of the whole rendered chat, and how many of them are not trained. */
+export async function tokenized(
+  { messages, meta }: Sample,
+  { render, encode }: TrainerView,
+): Promise<{ input_ids: number[]; prompt: number }> {
+  const { ids } = await encode(render(messages).text);
+  return { input_ids: [...ids], prompt: meta.n_tokens_prompt };
+}

@@ -2,14 +2,17 @@ import { Problem } from "../../model/problem.ts";
 import { alpaca } from "./alpaca.ts";
 import { axolotlChat } from "./axolotlChat.ts";
 import { axolotlSegments } from "./axolotlSegments.ts";
+import { fim } from "./fim.ts";
 import type { Format } from "./format.ts";
 import { llamaFactory } from "./llamaFactory.ts";
 import { longalpaca } from "./longalpaca.ts";
+import { longloraBin } from "./longloraBin.ts";
 import { megatron } from "./megatron.ts";
 import { messages } from "./messages.ts";
 import { mlx } from "./mlx.ts";
 import { msSwift } from "./msSwift.ts";
 import { openai } from "./openai.ts";
+import { prepacked } from "./prepacked.ts";
 import { pretokenized } from "./pretokenized.ts";
 import { ruler } from "./ruler.ts";
 import { sharegpt } from "./sharegpt.ts";
@@ -32,7 +35,10 @@ export const formats: readonly Format[] = [
   longalpaca,
   ruler,
   text,
+  fim,
   pretokenized,
+  prepacked,
+  longloraBin,
 ];
 
 /**
