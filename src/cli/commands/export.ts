@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { formats } from "../../core/export/formats/table.ts";
 import { type Container, containers } from "../../core/export/container.ts";
-import { fimFamilies, lossWeightings, splitUnits } from "../../core/config/settings.ts";
+import { evidenceDepths, fimFamilies, lossWeightings, splitUnits } from "../../core/config/settings.ts";
 import { longAlpacaMix, parseMix } from "../../core/export/mix.ts";
 import { parseSplits } from "../../core/export/splits.ts";
 import type { ExportReport, ExportRequest, Request } from "../../node/engine/engine.ts";
