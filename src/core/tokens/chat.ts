@@ -2,6 +2,7 @@ import { Template } from "@huggingface/jinja";
 import type { Message } from "../model/sample.ts";
 import { Problem } from "../model/problem.ts";
 import type { ChatTemplate } from "../ports/tokenCounter.ts";
+import { cutMarks, hasGeneration, type Marks, noMarks, type Stretch, unusedMarks, withMarks } from "./generation.ts";
 import { pythonStrips, usePythonStrips } from "./pythonStrip.ts";
 
 /** The date that templates with `strftime_now` see: a sample must not depend on the day it was made. */
@@ -12,6 +13,8 @@ export interface RenderedSample {
   readonly text: string;
   /** UTF-16 offset of the answer's first character: everything before it is the prompt. */
   readonly answerStart: number;
+  /** What the template itself marks as the model's own words (`{% generation %}`); absent where it marks nothing. */
+  readonly trained?: readonly Stretch[];
 }
 
 /**
@@ -21,10 +24,10 @@ export interface RenderedSample {
 export function renderChat(
   chat: ChatTemplate,
   messages: readonly Message[],
-  options: { readonly addGenerationPrompt: boolean },
+  options: { readonly addGenerationPrompt: boolean; readonly marks?: Marks },
 ): string {
   try {
-    return usePythonStrips(new Template(portable(chat.source))).render({
+    return usePythonStrips(new Template(portable(withMarks(chat.source, options.marks ?? noMarks)))).render({
       ...pythonStrips,
       ...chat.tokens,
       messages,
@@ -40,14 +43,22 @@ export function renderChat(
  * an empty think block) belongs to the prompt, so that prompt and target add up to the whole.
  */
 export function renderSample(chat: ChatTemplate, messages: readonly Message[]): RenderedSample {
-  const text = renderChat(chat, messages, { addGenerationPrompt: false });
+  const { text, ...trained } = renderTrained(chat, messages);
   const marked = renderChat(chat, [...messages.slice(0, -1), { role: "assistant", content: mark }], {
     addGenerationPrompt: false,
   });
   const at = marked.lastIndexOf(mark);
-  if (at >= 0 && text.startsWith(marked.slice(0, at))) return { text, answerStart: at };
+  if (at >= 0 && text.startsWith(marked.slice(0, at))) return { text, answerStart: at, ...trained };
   const prompt = renderChat(chat, messages.slice(0, -1), { addGenerationPrompt: true });
-  return { text, answerStart: sharedLength(text, prompt) };
+  return { text, answerStart: sharedLength(text, prompt), ...trained };
+}
+
+/** A whole chat with what its template marks as trained. */
+function renderTrained(chat: ChatTemplate, messages: readonly Message[]): Omit<RenderedSample, "answerStart"> {
+  if (!hasGeneration(chat.source)) return { text: renderChat(chat, messages, { addGenerationPrompt: false }) };
+  const marks = unusedMarks([chat.source, ...messages.map(({ content }) => content)]);
+  const { text, stretches } = cutMarks(renderChat(chat, messages, { addGenerationPrompt: false, marks }), marks);
+  return stretches.length === 0 ? { text } : { text, trained: stretches };
 }
 
 /** Stands for an answer while its place is looked for; no text holds it by chance. */
