@@ -1,3 +1,6 @@
+import { chainTwins } from "./twins/chains.ts";
+import { constantTwins } from "./twins/constants.ts";
+import { countTwins } from "./twins/counts.ts";
 import type { Family } from "../task.ts";
 import { staticHistory, staticVersion } from "./static/data.ts";
 import {
@@ -23,6 +26,9 @@ import {
 
 /** Families about the repository itself: the twins of RULER's thirteen, static analysis, and what goes with them. */
 export const repositoryFamilies: readonly Family[] = [
+  ...constantTwins,
+  ...chainTwins,
+  ...countTwins,
   repoRemovedFile,
   staticDefinedIn,
   staticSignature,

@@ -1,0 +1,130 @@
+import { comparePaths } from "../../../model/repoPath.ts";
+import { repositoryContext } from "../../context/repository.ts";
+import { freeFolder, withFiles } from "../../context/withFiles.ts";
+import { draftNative, instruction, type NativeFamily } from "../../native/nativeFamily.ts";
+import { importers, originChain } from "../../oracle/native/imports.ts";
+import { equalConstants } from "../../oracle/twins/code.ts";
+import { registeredValues } from "../../oracle/twins/injected.ts";
+import { shuffled } from "../../../order/random.ts";
+import { distinct, sevenDigits } from "../../random.ts";
+import type { Form } from "../../twins/forms.ts";
+import { formOf, registerLine, snake, upperSnake } from "../../twins/forms.ts";
+import { type Draft, type Family, isRefusal, type Oracle, type Refusal, type Wanted } from "../../task.ts";
+import { chainFacts, importerFacts } from "../static/imports.ts";
+
+/** Every other sample asks for what the repository itself says, where there is something. */
+async function alternating(wanted: Wanted, native: NativeFamily, injected: (wanted: Wanted) => Draft): Promise<Draft | Refusal> {
+  if (wanted.cell.index % 2 === 0) return injected(wanted);
+  const index = (wanted.cell.index - 1) / 2;
+  const found = await draftNative(native, { ...wanted, cell: { ...wanted.cell, index } });
+  return isRefusal(found) ? injected(wanted) : { ...found, params: { ...found.params, form: ["native"] } };
+}
+
+/** The oracle of the form that a sample has. */
+function either(native: Oracle, injected: Oracle): Oracle {
+  return (seen) => (seen.params["form"]?.[0] === "native" ? native(seen) : injected(seen));
+}
+
+const nativeMultivalue: NativeFamily = {
+  id: "repo-multivalue",
+  about: "",
+  find: importerFacts,
+  oracle: importers,
+  reserve: 128,
+};
+
+const multivalue: Family = {
+  id: "repo-multivalue",
+  about: "Four values are registered under one key in four files, or several files import one; which?",
+  draft: (wanted) => alternating(wanted, nativeMultivalue, registered),
+  oracle: either(importers, registeredValues),
+};
+
+function registered({ bench, random, words, split }: Wanted): Draft {
+  const key = words.key(random);
+  const values = distinct(4, () => sevenDigits(random)).toSorted(comparePaths);
+  const needles = values.map((value) => ({ key, value, statement: (language: string) => registerLine(language, key, value) }));
+  const question =
+    split === "train"
+      ? `Which values are registered for "${key}" anywhere in the repository?`
+      : `List every value that the repository registers under "${key}".`;
+  return {
+    instruction,
+    question: `\n${question}`,
+    answerPrefix: ` The values are`,
+    answers: values,
+    context: repositoryContext({ bench, random, needles }),
+    params: { query: [key] },
+    reserve: 128,
+  };
+}
+
+const nativeVt: NativeFamily = {
+  id: "repo-vt",
+  about: "",
+  find: (program) => chainFacts(program, 2),
+  oracle: originChain,
+  hops: true,
+  reserve: 96,
+};
+
+const vt: Family = {
+  id: "repo-vt",
+  about: "A value is handed on from constant to constant over imports, or a name over re-exports; through what does it go?",
+  draft: (wanted) => alternating(wanted, nativeVt, handedOn),
+  oracle: either(originChain, equalConstants),
+  hops: true,
+};
+
+/** Files of the chain that is asked for, and of two that are not. */
+const chainLengths = [5, 3, 3];
+
+function handedOn({ bench, random, words, split }: Wanted): Draft {
+  const form = formOf(bench);
+  const folder = freeFolder(bench, random);
+  const keys = distinct(
+    chainLengths.reduce((sum, length) => sum + length, 0),
+    () => words.key(random),
+  );
+  const numbers = distinct(chainLengths.length, () => sevenDigits(random));
+  const chains = chainLengths.map((length, at) => keys.splice(0, length).map((key) => ({ key, number: numbers[at]! })));
+  const files = chains.flatMap((chain) => chain.map((_, at) => linkOf(form, folder, chain, at)));
+  const asked = chains[0]!.map(({ key }) => key);
+  const number = numbers[0]!;
+  const question =
+    split === "train"
+      ? `Find all constants whose value is ${number}.`
+      : `Which constants have the value ${number}? Name all of them.`;
+  return {
+    instruction,
+    question: `\n${question}`,
+    answerPrefix: ` The constants are`,
+    answers: asked.map(upperSnake).toSorted(comparePaths),
+    context: withFiles({
+      bench,
+      random,
+      files: shuffled(files, random),
+      evidence: new Set(asked.map((key) => pathOf(form, folder, key))),
+    }),
+    params: { query: [number] },
+    reserve: 96,
+  };
+}
+
+function pathOf(form: Form, folder: string, key: string): string {
+  return `${folder}${snake(key)}${form.extension}`;
+}
+
+/** The file that gives the value, or takes it over from the one before. */
+function linkOf(form: Form, folder: string, chain: readonly { key: string; number: string }[], at: number) {
+  const { key, number } = chain[at]!;
+  const before = chain[at - 1];
+  const text =
+    before === undefined
+      ? form.constants(snake(key), [form.constant(upperSnake(key), number)])
+      : form.handOn({ file: snake(before.key), key: upperSnake(before.key) }, snake(key), upperSnake(key));
+  return { path: pathOf(form, folder, key), text };
+}
+
+/** Twins of RULER's multi-value needles and of its variable tracking. */
+export const chainTwins: readonly Family[] = [multivalue, vt];
