@@ -15,6 +15,7 @@ import { lexGraphql } from "./lex/graphql.ts";
 import { lexHaskell } from "./lex/haskell.ts";
 import { lexIdl } from "./lex/idl.ts";
 import { lexJavaScript } from "./lex/javascript.ts";
+import { lexR } from "./lex/r.ts";
 import { lexRuby } from "./lex/ruby.ts";
 import { lexRust } from "./lex/rust.ts";
 import { lexJvm } from "./lex/jvm.ts";
@@ -61,7 +62,8 @@ export type Ecosystem =
   | "ocaml"
   | "julia"
   | "lua"
-  | "perl";
+  | "perl"
+  | "r";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -113,6 +115,7 @@ const families: readonly Family[] = [
     languages: "ocaml ocaml.ocamllex ocaml.menhir",
     lex: lexOCaml,
   },
+  { ecosystem: "r", extensions: ".r", languages: "r", lex: lexR },
   { ecosystem: "perl", extensions: ".pl .pm .t .psgi .cgi", languages: "perl", lex: lexPerl },
   {
     ecosystem: "style",

@@ -13,6 +13,7 @@ import { csharp, jvm, php } from "./resolve/namespaces.ts";
 import { ocaml } from "./resolve/ocaml.ts";
 import { perl } from "./resolve/perl.ts";
 import { python } from "./resolve/python.ts";
+import { r } from "./resolve/r.ts";
 import { ruby } from "./resolve/ruby.ts";
 import { rust } from "./resolve/rust.ts";
 import { cmake } from "./resolve/cmake.ts";
@@ -46,6 +47,7 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   lua,
   ocaml,
   perl,
+  r,
   style,
   markup,
   cmake,
