@@ -2,6 +2,9 @@ import { headOf } from "./cardHead.ts";
 import { countDrops, type Dataset, type Recipe } from "./dataset.ts";
 import { filled } from "./filled.ts";
 import { escapeRisky } from "./jsonl.ts";
+import { code, plain } from "./markdown.ts";
+import { checksText, figuresText, longestOf, maxLengthOf } from "./cardFigures.ts";
+import type { Format } from "./formats/format.ts";
 import { rebuild } from "./rebuild.ts";
 import { printYaml } from "./yaml.ts";
 
@@ -12,7 +15,6 @@ export function printCard(dataset: Dataset): string {
 
 function bodyOf(dataset: Dataset): string {
   const { origin, splits } = dataset;
-  const longest = Math.max(0, ...[...splits.values()].map((split) => split.longest));
   const { settings, tokenizer } = origin;
   return `
 # Long-context samples of ${plain(origin.repo)}
@@ -21,10 +23,6 @@ Woven by Repoloom ${origin.version} from \`${code(origin.repo)}\`${at(origin.com
 source files, written byte for byte in the order \`${settings.order}\` by the template \`${settings.template}\`${dataset.tasks.has("context") ? "" : ", followed by a question about them"}.
 The spans that an answer rests on are in \`meta.evidence\`, as offsets in the first user message and as token indices in the rendered chat.
 
-| task | rows |
-|---|---|
-${[...dataset.tasks].map(([name, rows]) => `| ${plain(name)} | ${rows} |`).join("\n")}
-
 | split | rows | tokens | longest row |
 |---|---|---|---|
 ${[...splits].map(([name, { rows, tokens, longest: most }]) => `| ${name} | ${rows} | ${tokens} | ${most} |`).join("\n")}
@@ -32,19 +30,24 @@ ${[...splits].map(([name, { rows, tokens, longest: most }]) => `| ${name} | ${ro
 ${splitRule(origin.recipe)}${mixRule(origin.recipe)}Tokens are those of the whole sample as the chat template renders it, counted by \`${code(tokenizer.id)}\` (tokenizer.json SHA-256
 \`${tokenizer.sha256}\`${origin.chat_template_sha256 === null ? "" : `, chat template SHA-256 \`${origin.chat_template_sha256}\``}).
 
-**Set \`max_length\` of your trainer to at least ${longest}.** Trainers cut or drop longer rows without asking, and what they cut is the answer.
+**Set \`max_length\` of your trainer to ${maxLengthOf(dataset)}** (the longest row has ${longestOf(dataset)} tokens). Trainers cut or drop longer rows without asking, and what they cut is the answer.
 
+${figuresText(dataset)}
 ## Formats
 
 ${filled(dataset)
   .map(({ id, about }) => `- \`${id}\`: ${about}`)
   .join("\n")}
 
-Every format holds the same samples in the same order${sameIds(dataset)}. \`load_dataset(path)\` gives \`${filled(dataset)[0]!.id}\`, \`load_dataset(path, "<format>")\` another.
+${sameSamples(dataset)}${loading(dataset)}
 
 ## What was left out
 
 ${dropsOf(dataset)}
+
+## Checks
+
+${checksText(dataset)}
 
 ## How to rebuild
 
@@ -72,8 +75,22 @@ function mixRule({ mix }: Recipe): string {
 `;
 }
 
-function sameIds(dataset: Dataset): string {
-  const without = filled(dataset).filter(({ features }) => !("id" in features));
+/** Formats that hold all samples, one row each, in one order. */
+function sameSamples(dataset: Dataset): string {
+  const some = filled(dataset).filter(({ only, pack, isStream }) => only === undefined && !pack && !isStream);
+  if (some.length === 0) return "";
+  const all =
+    some.length === filled(dataset).length ? "Every format holds" : `${some.map(({ id }) => `\`${id}\``).join(", ")} hold`;
+  return `${all} the same samples in the same order${sameIds(some)}. `;
+}
+
+function loading(dataset: Dataset): string {
+  const first = filled(dataset).find(({ isStream }) => !isStream);
+  return first ? `\`load_dataset(path)\` gives \`${first.id}\`, \`load_dataset(path, "<format>")\` another.` : "";
+}
+
+function sameIds(formats: readonly Format[]): string {
+  const without = formats.filter(({ features }) => !("id" in features));
   const names = without.map(({ id }) => `\`${id}\``).join(" and ");
   return without.length === 0
     ? ", under the same `id`"
@@ -86,17 +103,7 @@ function at(commit: string | null): string {
 
 function dropsOf({ dropped }: Dataset): string {
   if (dropped.length === 0) return "Nothing: everything that was asked for became a row.";
-  return `| reason | rows |\n|---|---|\n${countDrops(dropped)
+  return `| reason | rows or files |\n|---|---|\n${countDrops(dropped)
     .map(({ reason, count }) => `| ${reason} | ${count} |`)
     .join("\n")}`;
-}
-
-/** Text from outside in Markdown prose: no markup, one line. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
-}
-
-/** Text from outside between backticks. */
-function code(text: string): string {
-  return text.replace(/[`\s]+/g, " ");
 }

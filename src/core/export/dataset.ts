@@ -7,6 +7,7 @@ import type { Mix } from "./mix.ts";
 import type { SplitShare } from "./splits.ts";
 import type { Feature } from "./feature.ts";
 import type { Format } from "./formats/format.ts";
+import type { Figures } from "./tally.ts";
 
 /** What a dataset was made of: the same facts give the same bytes. */
 export interface Origin {
@@ -85,6 +86,7 @@ export interface Dataset {
   readonly splits: ReadonlyMap<string, SplitFacts>;
   /** Rows by task, in the order of first use; `context` for those without a question. */
   readonly tasks: ReadonlyMap<string, number>;
+  readonly figures: Figures;
   readonly shards: readonly Shard[];
   /** What some loaders want beside the rows. */
   readonly beside: readonly DatasetFile[];

@@ -7,7 +7,7 @@ export const manifestName = "manifest.json";
 
 /** Prints the manifest: keys sorted, no time, no path of the machine; the same dataset gives the same bytes. */
 export function printManifest(
-  { origin, formats, container, splits, tasks, shards, beside, dropped }: Dataset,
+  { origin, formats, container, splits, tasks, figures, shards, beside, dropped }: Dataset,
   card: DatasetFile,
 ): string {
   const { tokenizer: _, ...settings } = origin.settings; // may be a path of this machine; its hash says which it was
@@ -19,6 +19,7 @@ export function printManifest(
     container,
     splits: Object.fromEntries(splits),
     tasks: Object.fromEntries(tasks),
+    figures: { ...figures, licenses: Object.fromEntries(figures.licenses) },
     files: [...shards, ...beside, card].toSorted((a, b) => comparePaths(a.path, b.path)),
     dropped: countDrops(dropped),
     dropped_rows: dropped,

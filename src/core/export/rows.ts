@@ -4,6 +4,7 @@ import { type Feature, featureOf, merge, struct } from "./feature.ts";
 import type { ExportRow } from "./exportRow.ts";
 import type { Columns, ContextRow, Format } from "./formats/format.ts";
 import { isWellFormed, printLine } from "./jsonl.ts";
+import { Tally } from "./tally.ts";
 import type { TrainerView } from "./trainerView.ts";
 
 /** One line of one format. */
@@ -35,6 +36,7 @@ export class Rows {
   readonly #features: Map<string, Feature>;
   readonly #splits = new Map<string, SplitFacts>();
   readonly #tasks = new Map<string, number>();
+  readonly #tally = new Tally();
   readonly #dropped: Dropped[] = [];
   readonly #ids = new Set<string>();
 
@@ -65,15 +67,16 @@ export class Rows {
     this.#ids.add(id);
     const task = "context" in row ? "context" : row.task;
     this.#tasks.set(task, (this.#tasks.get(task) ?? 0) + 1);
+    this.#tally.add(row);
     this.#splits.set(split, grown(this.#splits.get(split), tokensOf(row)));
     return lines;
   }
 
   /** What the card and the manifest tell of the rows. */
-  facts(): Pick<Dataset, "features" | "splits" | "tasks" | "dropped"> {
+  facts(): Pick<Dataset, "features" | "splits" | "tasks" | "figures" | "dropped"> {
     const names = new Set([...this.#wanted, ...this.#splits.keys()]);
     const splits = new Map([...names].filter((name) => this.#splits.has(name)).map((name) => [name, this.#splits.get(name)!]));
-    return { features: this.#features, splits, tasks: this.#tasks, dropped: this.#dropped };
+    return { features: this.#features, splits, tasks: this.#tasks, figures: this.#tally.figures(), dropped: this.#dropped };
   }
 
   /** Half a sentence on why there is no row. */

@@ -3,6 +3,7 @@ import { printCard } from "../../core/export/card.ts";
 import type { Container } from "../../core/export/container.ts";
 import { countDrops, type Dataset, type DatasetFile, type Origin, type Shard } from "../../core/export/dataset.ts";
 import type { Format } from "../../core/export/formats/format.ts";
+import { histogramName, histogramSvg } from "../../core/export/histogramSvg.ts";
 import { manifestName, printManifest } from "../../core/export/manifest.ts";
 import type { ExportRow } from "../../core/export/exportRow.ts";
 import { Rows } from "../../core/export/rows.ts";
@@ -76,7 +77,8 @@ async function writeDataset(folder: string, job: ExportJob, signal?: AbortSignal
     const rowShards = await writer.finish(rows.facts().features, signal);
     const streams = await gathered.streams(origin.tokenizer);
     const shards = [...rowShards, ...streams.shards];
-    const beside = [...(await writeBeside(folder, formats, shards)), ...streams.beside];
+    const picture = await writeFile(folder, histogramName, histogramSvg(rows.facts().figures.lengths));
+    const beside = [...(await writeBeside(folder, formats, shards)), ...streams.beside, picture];
     const dataset: Dataset = { origin, formats, container, shards, beside, ...rows.facts() };
     const card = await writeFile(folder, "README.md", printCard(dataset));
     await writeFile(folder, manifestName, printManifest(dataset, card));

@@ -4,8 +4,10 @@ import { printCard } from "../../../src/core/export/card.ts";
 import type { Dataset } from "../../../src/core/export/dataset.ts";
 import { formatsOf } from "../../../src/core/export/formats/table.ts";
 import { hubLicense, licensesIn } from "../../../src/core/export/licenses.ts";
+import { histogramSvg } from "../../../src/core/export/histogramSvg.ts";
 import { printManifest } from "../../../src/core/export/manifest.ts";
 import { Rows } from "../../../src/core/export/rows.ts";
+import { Tally } from "../../../src/core/export/tally.ts";
 import { printYaml } from "../../../src/core/export/yaml.ts";
 import { isOwnManifest } from "../../../src/core/walk/own.ts";
 import { origin, sampleOf, view } from "./fake.ts";
@@ -41,7 +43,7 @@ test("the head of the card: configurations, types, sizes", async () => {
 
 test("the body of the card: longest row, drops, how to rebuild; text from outside is no markup", async () => {
   const card = printCard(await datasetOf());
-  assert.match(card, /\*\*Set `max_length` of your trainer to at least 50\.\*\*/);
+  assert.match(card, /\*\*Set `max_length` of your trainer to 64\*\* \(the longest row has 50 tokens\)/);
   assert.match(card, /\| orphan \| 1 \|/);
   assert.match(
     card,
@@ -98,4 +100,58 @@ test("licences are what manifests say, never a guess", () => {
     "other",
     "other",
   ]);
+});
+
+test("figures: lengths in classes that double, depths, fill, licences, what the checks did", async () => {
+  const tally = new Tally();
+  const row = (n_tokens_total: number, licenses: string[], depth: number) => {
+    const sample = sampleOf("a");
+    const evidence = [{ ...sample.meta.evidence[0]!, depth }];
+    return { ...sample, meta: { ...sample.meta, n_tokens_total, target_length: 10_000, licenses, evidence } };
+  };
+  for (const [tokens, depth] of [
+    [1, 0],
+    [1024, 9.9],
+    [1025, 10],
+    [8192, 55],
+    [9000, 100],
+  ] as const)
+    tally.add(row(tokens, tokens > 2000 ? ["MIT", "Apache-2.0"] : [], depth));
+  const figures = tally.figures();
+  assert.deepEqual(figures.lengths, [
+    { upTo: 1024, rows: 2 },
+    { upTo: 2048, rows: 1 },
+    { upTo: 4096, rows: 0 },
+    { upTo: 8192, rows: 1 },
+    { upTo: 16_384, rows: 1 },
+  ]);
+  assert.deepEqual(figures.depths, [2, 1, 0, 0, 0, 1, 0, 0, 0, 1]);
+  assert.equal(figures.fill, (1 + 1024 + 1025 + 8192 + 9000) / 50_000);
+  assert.deepEqual(
+    [...figures.licenses],
+    [
+      ["Apache-2.0", 2],
+      ["MIT", 2],
+      ["none", 3],
+    ],
+  );
+  const settings = { ...origin.settings, secrets: "redact", duplicates: "near" } as const;
+  const checks = { redacted: [{ path: "a.ts", secrets: 2, emails: 0 }] };
+  const card = printCard(
+    await datasetOf({ figures, origin: { ...origin, settings, checks, license_files: { MIT: 3, none: 1 } } }),
+  );
+  assert.match(card, /!\[Rows by tokens\]\(lengths\.svg\)\n\n\| tokens \| rows \|\n\|---\|---\|\n\| up to 1K \| 2 \|/);
+  assert.match(card, /\| 50 to 60 % \| 1 \|/);
+  assert.match(card, /Rows fill 38\.5 % of the lengths/);
+  assert.match(card, /\| MIT \| 3 \| 2 \|\n\| none \| 1 \| 3 \|/);
+  assert.match(card, /- 2 secrets in files are covered/);
+  assert.match(card, /- files and annotations that nearly repeat/);
+  assert.match(printCard(await datasetOf()), /None of the checks that change or drop rows was asked for/);
+  const svg = histogramSvg(figures.lengths);
+  assert.match(
+    svg,
+    /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*aria-label="Rows by tokens: 2 up to 1K, 1 up to 2K, 0 up to 4K, 1 up to 8K, 1 up to 16K"/,
+  );
+  assert.equal([...svg.matchAll(/<rect class="bar"/g)].length, 5);
+  assert.match(histogramSvg([]), /<\/svg>\n$/);
 });

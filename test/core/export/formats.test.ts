@@ -95,6 +95,24 @@ test("pretokenized: three columns of one length, labels from the first answer to
   assert.equal(String.fromCodePoint(...labels!.slice(answerStart)), "yes\n");
 });
 
+test("where the template marks what is trained, exactly that is", async () => {
+  const { text, answerStart } = view.render(messages);
+  const trained = [
+    { start: 0, end: 4 },
+    { start: answerStart, end: text.length - 1 },
+  ];
+  const marked = { ...view, render: () => ({ text, answerStart, trained }) };
+  const { labels } = (await one("pretokenized").row(sample, marked, 0)) as Record<string, number[]>;
+  assert.equal(String.fromCodePoint(...labels!.filter((label) => label !== -100)), "useryes");
+  assert.equal(labels!.at(-1), -100);
+  const { segments } = (await one("axolotl-segments").row(sample, marked, 0)) as { segments: { label: boolean; text: string }[] };
+  assert.equal(segments.map((segment) => segment.text).join(""), text);
+  assert.deepEqual(
+    segments.filter(({ label }) => label).map((segment) => segment.text),
+    ["user", "yes"],
+  );
+});
+
 test("names that loaders look for", () => {
   const names = (format: string) => ["train", "validation", "test"].map((split) => one(format).fileOf?.(split));
   assert.deepEqual(names("mlx"), ["train.jsonl", "valid.jsonl", "test.jsonl"]);

@@ -32,7 +32,7 @@ test("weights by sequence are LongAlign's", () => {
   const pieces: Piece[] = targets.map((count: number, n: number) => ({
     id: `${n}`,
     input_ids: Array(count + 2).fill(7),
-    prompt: 2,
+    labels: [-100, -100, ...Array(count).fill(7)],
   }));
   const rows = packs.map((pack: number[]) =>
     packOf(
@@ -88,11 +88,10 @@ test("every length is in one bin, no bin is over its size, and the choice is bes
 });
 
 test("a packed row holds its invariants, and check says where it does not", async () => {
-  const piece = (id: string, length: number, prompt: number): Piece => ({
-    id,
-    prompt,
-    input_ids: Array.from({ length }, (_, n) => n + 10),
-  });
+  const piece = (id: string, length: number, prompt: number): Piece => {
+    const input_ids = Array.from({ length }, (_, n) => n + 10);
+    return { id, input_ids, labels: input_ids.map((token, n) => (n < prompt ? -100 : token)) };
+  };
   const row = packOf([piece("a", 5, 3), piece("b", 4, 1)], "token");
   assert.deepEqual(row, {
     input_ids: [10, 11, 12, 13, 14, 10, 11, 12, 13],

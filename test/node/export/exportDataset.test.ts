@@ -117,7 +117,7 @@ test("a dataset of ours is replaced as a whole; an empty folder is taken; what i
   mkdirSync(target);
   await write(target, [sampleOf("old")], { formats: formatsOf(["trl", "messages"]) });
   await write(target, [sampleOf("new")], { formats: formatsOf(["trl"]) });
-  assert.deepEqual(filesIn(target), ["README.md", "manifest.json", "trl/train-00000-of-00001.jsonl"]);
+  assert.deepEqual(filesIn(target), ["README.md", "lengths.svg", "manifest.json", "trl/train-00000-of-00001.jsonl"]);
   writeFiles(parent, { "foreign/notes.txt": "mine", "web/manifest.json": '{"name":"app"}', file: "x" });
   for (const name of ["foreign", "web", "file"]) await fails(write(join(parent, name), [sampleOf("a")]), "target-exists");
   mkdirSync(join(target, ".git"));

@@ -1,9 +1,12 @@
 import { bool, list, string, struct } from "../feature.ts";
+import type { RenderedSample } from "../../tokens/chat.ts";
+import { trainedStretches } from "../../tokens/trainedTokens.ts";
 import type { TrainerView } from "../trainerView.ts";
 import type { Format } from "./format.ts";
 
 /**
- * Axolotl's `input_output` segments: the rendered chat cut in two where the answer begins. Axolotl encodes each segment on its
+ * Axolotl's `input_output` segments: the rendered chat cut where the answer begins, or where the template marks what is trained
+ * (`{% generation %}`). Axolotl encodes each segment on its
  * own and adds nothing, so their tokens are summed against the limit.
  * Source: axolotl `docs/dataset-formats/template_free.qmd`, `src/axolotl/prompt_strategies/input_output.py`.
  */
@@ -12,11 +15,7 @@ export const axolotlSegments: Format = {
   about: "Axolotl, `type: input_output`: the chat as rendered, in segments; the answer with its turn end is trained.",
   features: { id: string, segments: list(struct({ label: bool, text: string })) },
   async row({ id, messages }, view) {
-    const { text, answerStart } = view.render(messages);
-    const segments = [
-      { label: false, text: text.slice(0, answerStart) },
-      { label: true, text: text.slice(answerStart) },
-    ];
+    const segments = segmentsOf(view.render(messages));
     return (await tokensOf(segments, view)) > view.limit ? "over-limit" : { id, segments };
   },
   async faultsOf(row, view) {
@@ -34,6 +33,18 @@ export const axolotlSegments: Format = {
 interface Segment {
   readonly label: boolean;
   readonly text: string;
+}
+
+/** Trained and not trained in turn. */
+function segmentsOf(rendered: RenderedSample): Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const { start, end } of trainedStretches(rendered)) {
+    segments.push({ label: false, text: rendered.text.slice(at, start) }, { label: true, text: rendered.text.slice(start, end) });
+    at = end;
+  }
+  if (at < rendered.text.length) segments.push({ label: false, text: rendered.text.slice(at) });
+  return segments;
 }
 
 async function tokensOf(segments: readonly Segment[], { encode }: TrainerView): Promise<number> {

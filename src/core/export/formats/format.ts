@@ -15,11 +15,11 @@ export interface ContextRow {
   readonly licenses: readonly string[];
 }
 
-/** A sample as a part of a packed row: the first `prompt` of its tokens are not trained. */
+/** A sample as a part of a packed row; labels are its tokens again, -100 where they are not trained. */
 export interface Piece {
   readonly id: string;
   readonly input_ids: readonly number[];
-  readonly prompt: number;
+  readonly labels: readonly number[];
 }
 
 /** One view of the samples: what a trainer's loader reads. */

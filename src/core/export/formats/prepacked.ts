@@ -22,8 +22,7 @@ export const prepacked: Format = {
     sample_ids: list(string),
   },
   async row(sample, view) {
-    const { input_ids, prompt } = await tokenized(sample, view);
-    return { id: sample.id, input_ids, prompt };
+    return { id: sample.id, ...(await tokenized(sample, view)) };
   },
   pack: (pieces, { lossWeighting }) => packOf(pieces, lossWeighting),
   faultsOf: async (row, { limit }) => faultsOfPack(row as unknown as Pack, limit),
@@ -39,14 +38,14 @@ interface Pack {
 
 /** One row of several samples. */
 export function packOf(pieces: readonly Piece[], weighting: LossWeighting): Columns & Pack {
-  const weightOf = ({ input_ids, prompt }: Piece) => (weighting === "token" ? 1 : 1 / (input_ids.length - prompt));
+  const weightOf = ({ labels }: Piece) => (weighting === "token" ? 1 : 1 / labels.filter((label) => label !== -100).length);
   return {
     input_ids: pieces.flatMap(({ input_ids }) => input_ids),
-    labels: pieces.flatMap(({ input_ids, prompt }) => input_ids.map((id, at) => (at < prompt ? -100 : id))),
+    labels: pieces.flatMap(({ labels }) => labels),
     seq_lengths: pieces.map(({ input_ids }) => input_ids.length),
     loss_weights: pieces.flatMap((piece) => {
       const weight = weightOf(piece);
-      return piece.input_ids.map((_, at) => (at < piece.prompt ? 0 : weight));
+      return piece.labels.map((label) => (label === -100 ? 0 : weight));
     }),
     sample_ids: pieces.map(({ id }) => id),
   };

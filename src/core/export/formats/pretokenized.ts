@@ -1,24 +1,23 @@
 import type { Sample } from "../../model/sample.ts";
+import { trainedTokens } from "../../tokens/trainedTokens.ts";
 import type { TrainerView } from "../trainerView.ts";
 import { int32, int8, list } from "../feature.ts";
 import type { Format } from "./format.ts";
 
 /**
- * Token ids of the rendered chat, with labels for the answer and its turn end and -100 for all before. These three columns and
+ * Token ids of the rendered chat, with labels for the answer and its turn end and -100 for all before; where the template itself
+ * marks what is trained (`{% generation %}`), labels for exactly that. These three columns and
  * no other: Axolotl takes exactly them, TRL uses `labels` as they are.
  * Source: axolotl `docs/dataset-formats/tokenized.qmd`, trl `sft_trainer.py`.
  */
 export const pretokenized: Format = {
   id: "pretokenized",
-  about: "TRL, Axolotl (`type:` empty): input_ids, labels, attention_mask; exactly the answer and its turn end is trained.",
+  about:
+    "TRL, Axolotl (`type:` empty): input_ids, labels, attention_mask; exactly the answer and its turn end is trained, or what the chat template marks.",
   features: { input_ids: list(int32), labels: list(int32), attention_mask: list(int8) },
   async row(sample, view) {
-    const { input_ids, prompt } = await tokenized(sample, view);
-    return {
-      input_ids,
-      labels: input_ids.map((id, index) => (index < prompt ? -100 : id)),
-      attention_mask: input_ids.map(() => 1),
-    };
+    const tokens = await tokenized(sample, view);
+    return { ...tokens, attention_mask: tokens.input_ids.map(() => 1) };
   },
   async faultsOf(row, { limit }) {
     const [ids, labels, mask] = ["input_ids", "labels", "attention_mask"].map((name) => row[name] as readonly number[]);
@@ -32,11 +31,14 @@ export const pretokenized: Format = {
   },
 };
 
-/** The tokens of the whole rendered chat, and how many of them are not trained. */
+/** The tokens of the whole rendered chat, and the same again as labels: -100 for what is not trained. */
 export async function tokenized(
-  { messages, meta }: Sample,
+  { messages }: Sample,
   { render, encode }: TrainerView,
-): Promise<{ input_ids: number[]; prompt: number }> {
-  const { ids } = await encode(render(messages).text);
-  return { input_ids: [...ids], prompt: meta.n_tokens_prompt };
+): Promise<{ input_ids: number[]; labels: number[] }> {
+  const rendered = render(messages);
+  const encoding = await encode(rendered.text);
+  const trained = trainedTokens(encoding, rendered);
+  const input_ids = [...encoding.ids];
+  return { input_ids, labels: input_ids.map((id, index) => (trained[index] ? id : -100)) };
 }
