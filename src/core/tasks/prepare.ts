@@ -6,8 +6,10 @@ import { frameOf } from "../pack/measure.ts";
 import { measureAll } from "../pack/measureAll.ts";
 import type { PackRequest, PackWorld } from "../pack/request.ts";
 import type { ChatTemplate, TokenCounter } from "../ports/tokenCounter.ts";
-import { licensesOf, withoutSpecialTokens } from "../samples.ts";
+import { type Carried, licensesOf } from "../samples.ts";
+import { specialTokenFinder } from "../tokens/specialToken.ts";
 import { type Prose, proseIn } from "./prose.ts";
+import { secretIn } from "./secret.ts";
 import { recentTexts } from "./recentTexts.ts";
 import type { Bench, BenchFile } from "./task.ts";
 
@@ -43,7 +45,7 @@ export async function prepare(world: World, weaving: Weaving, texts: Texts, sign
   const languages = new Map(survey.files.map(({ file }) => [file.path, file.language]));
   const known = new Set(languages.keys());
   const licenses = await licensesOf(async (path) => (known.has(path) ? await pack.text(path) : undefined));
-  const carried = await withoutSpecialTokens(request, pack, signal);
+  const carried = await usableFiles(request, pack, signal);
   const { files, refused } = await measuredFiles(carried.request, pack, languages, signal);
   const text = recentTexts(async (path) => (await pack.text(path)).text, keptCharacters);
   const { repo, commit } = survey.listing;
@@ -51,6 +53,23 @@ export async function prepare(world: World, weaving: Weaving, texts: Texts, sign
   const prose = proseOf(named, texts);
   const bench = { ...named, graph, counter: pack.counter, prose };
   return { bench, chat, leftOut: [...survey.leftOut, ...tickedOff, ...carried.leftOut, ...refused] };
+}
+
+/** Without files in which a literal special token would end the turn, unless the user keeps them, and without secrets. */
+async function usableFiles(request: PackRequest, pack: PackWorld, signal?: AbortSignal): Promise<Carried> {
+  const { specialTokens } = request.settings;
+  const find = specialTokens === "keep" ? () => undefined : specialTokenFinder(pack.counter);
+  const leftOut: LeftOut[] = [];
+  for (const { path } of request.files) {
+    signal?.throwIfAborted();
+    const { text } = await pack.text(path);
+    const token = find(text);
+    const secret = secretIn(text);
+    if (token !== undefined) leftOut.push({ path, reason: "special-token", detail: token });
+    else if (secret !== undefined) leftOut.push({ path, reason: "secret", detail: secret });
+  }
+  const out = new Set(leftOut.map(({ path }) => path));
+  return { request: { ...request, files: request.files.filter(({ path }) => !out.has(path)) }, leftOut };
 }
 
 function namesOf({ template, order }: Settings): Pick<Bench, "template" | "order"> {

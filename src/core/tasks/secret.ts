@@ -12,7 +12,10 @@ const forms: readonly (readonly [name: string, form: RegExp])[] = [
   ["a key of OpenAI", /\bsk-(?:proj-)?[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}\b/],
 ];
 
+/** All of them in one look: only where this finds something is it asked what. */
+const any = new RegExp(forms.map(([, { source }]) => source).join("|"));
+
 /** What looks like a secret in a text, in words; samples leave such a file out. */
 export function secretIn(text: string): string | undefined {
-  return forms.find(([, form]) => form.test(text))?.[0];
+  return any.test(text) ? forms.find(([, form]) => form.test(text))?.[0] : undefined;
 }

@@ -46,7 +46,7 @@ const promptsSchema = v.partial(
       designerBorn: holding("query"),
     }),
     document: holding("number", "document"),
-    passkey: v.strictObject({ template: holding("context"), prefix: v.string(), needle: holding("value") }),
+    passkey: v.strictObject({ template: holding("context"), prefix: v.string(), key: text, needle: holding("value") }),
     haystack: v.strictObject({
       train: v.pipe(v.array(haystack), v.minLength(1)),
       test: v.pipe(v.array(haystack), v.minLength(1)),

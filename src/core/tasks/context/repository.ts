@@ -39,12 +39,18 @@ export function repositoryContext(needs: RepositoryNeeds): ContextPlan {
       const found = await chosenFor(needs, candidates(needs, start, room.attempt), wishes, room);
       if (isRefusal(found)) return found;
       const ordered = found.chosen.toSorted((a, b) => places.get(a.file.path)! - places.get(b.file.path)!);
-      const layout = needles.length === 0 ? plain(ordered) : await placeNeedles(bench, ordered, wishes, room);
+      const used = sumOf(found.chosen.map(({ size }) => size)) + sumOf(wishes.map(({ tokens }) => tokens));
+      const prompt = room.prompt - (room.tokens - used); // of a repository that is too small, it is shorter than planned
+      const layout = needles.length === 0 ? plain(ordered) : await placeNeedles(bench, ordered, wishes, { ...room, prompt });
       if (!layout) return { reason: "no-host", detail: "no file of the context can hold the needle" };
       const arranged = await write(needs, layout);
       return found.exhausted ? { ...arranged, short: "repository-too-small" } : arranged;
     },
   };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function plain(chosen: readonly Chosen[]): Layout {
@@ -81,10 +87,10 @@ async function chosenFor(
   wishes: readonly Wish[],
   room: Room,
 ): Promise<{ chosen: readonly Chosen[]; exhausted: boolean } | Refusal> {
-  const left = room.tokens - wishes.reduce((sum, { tokens }) => sum + tokens, 0);
+  const left = room.tokens - sumOf(wishes.map(({ tokens }) => tokens));
   const golden = new Set(gold);
   const must = bench.files.filter(({ path }) => golden.has(path));
-  if (must.reduce((sum, { size }) => sum + size, 0) > left) {
+  if (sumOf(must.map(({ size }) => size)) > left) {
     return { reason: must.length > 0 ? "gold-too-long" : "length-too-small" };
   }
   const found = await choose(bench, must, from, left);

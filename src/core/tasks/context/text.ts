@@ -45,7 +45,8 @@ export function textContext(needs: TextNeeds): ContextPlan {
       await estimate.reach(left + 1, room.signal);
       const count = firstAtLeast(estimate.before, left + 1) - 1;
       if (count < 1) return { reason: "length-too-small", detail: "not one sentence fits beside what is hidden" };
-      const placed = placesOf({ inserts, shares, tokens, before: estimate.before, count, room });
+      const prompt = room.prompt - (left - estimate.before[count]!); // shorter than planned where the text ends
+      const placed = placesOf({ inserts, shares, tokens, before: estimate.before, count, room: { ...room, prompt } });
       if (ordered && new Set(placed.map(({ at }) => at)).size < placed.length && count + 1 >= placed.length)
         spread(placed, count);
       const units = estimate.units.slice(0, count);

@@ -22,7 +22,7 @@ export const passkey: Family = {
         unitAt: (index) => noise[index % noise.length],
         separator: " ",
         joint: "\n",
-        inserts: [{ key: "pass key", value, text: fill(form, { value }) }],
+        inserts: [{ key: prompts.passkey.key, value, text: fill(form, { value }) }],
       }),
       params: { form: [form] },
       origin: generated,

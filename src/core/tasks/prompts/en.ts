@@ -67,6 +67,7 @@ export const english: Prompts = {
     template:
       "There is an important info hidden inside a lot of irrelevant text. Find it and memorize them. I will quiz you about the " +
       "important information there.\n{context}\nWhat is the pass key? The pass key is",
+    key: "pass key",
     needle: "The pass key is {value}. Remember it. {value} is the pass key.",
     prefix: "",
   },

@@ -29,7 +29,8 @@ export interface Prompts {
   readonly qa: Prompt;
   readonly document: string;
   readonly facts: Facts;
-  readonly passkey: Prompt & { readonly needle: string };
+  /** `key` is what the needle calls it. */
+  readonly passkey: Prompt & { readonly needle: string; readonly key: string };
   /** The needle test; a sample takes one of its split. */
   readonly haystack: Readonly<Record<TaskSplit, readonly HaystackPrompt[]>>;
 }

@@ -61,6 +61,7 @@ export const turkish: Prompts = {
     template:
       "Bir sürü ilgisiz metnin içinde önemli bir bilgi gizlidir. Onu bul ve aklında tut. Sana bu önemli bilgiyi soracağım.\n{context}\n" +
       "Geçiş anahtarı nedir? Geçiş anahtarı:",
+    key: "geçiş anahtarı",
     needle: "Geçiş anahtarı {value}. Bunu unutma. {value} geçiş anahtarıdır.",
     prefix: "",
   },
