@@ -22,6 +22,17 @@ const files = {
 };
 const repository = gitRepository(files);
 
+/** The command that a card tells, with its files in this folder, for another target. */
+function rebuildOf(dataset: string, target: string): string[] {
+  const card = readFileSync(join(dataset, "README.md"), "utf8");
+  const command = /```sh\nrepoloom ([^]*?)\n```/.exec(card)![1]!.replaceAll("\\\n", " ");
+  const words = [...command.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(
+    ([, quoted, plain]) => plain ?? quoted!.replaceAll("'\\''", "'"),
+  );
+  assert.deepEqual([words[0], words[1], words.at(-1)], ["export", ".", "dataset"]);
+  return ["export", repository, ...words.slice(2, -1), target];
+}
+
 function annotation(
   id: string,
   status: AnnotationStatus,
@@ -93,6 +104,55 @@ test("the same export gives the same bytes; it replaces the old one and nothing 
   assert.deepEqual(readdirSync(foreign), ["mine.txt"]);
 });
 
+test("the command that the card tells makes the same bytes", () => {
+  const folder = temporaryFolder();
+  const lines = (path: string, rows: readonly unknown[]) =>
+    writeFileSync(join(folder, path), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  lines("short.jsonl", [{ instruction: "1+1?", input: "", output: "2" }]);
+  lines("not this.jsonl", [{ text: "a sentence of a benchmark that nobody may ever train a model on, not even by mistake" }]);
+  const asked = [
+    "--format",
+    "trl,prepacked,text",
+    "--limit",
+    "4096",
+    "--secrets",
+    "redact",
+    "--licenses",
+    "MIT,ISC",
+    "--duplicates",
+    "near",
+  ];
+  const more = [
+    "--exclude",
+    "src/chat.ts",
+    "--split",
+    "train=0.5,test=0.5",
+    "--split-by",
+    "file",
+    "--seed",
+    "3",
+    "--container",
+    "jsonl.gz",
+  ];
+  const inputs = [
+    "--short",
+    "short.jsonl",
+    "--mix",
+    "long:short=1:1",
+    "--decontaminate",
+    "not this.jsonl",
+    "--loss-weighting",
+    "sequence",
+  ];
+  const run = (args: readonly string[]) => repoloom(args, { cwd: folder });
+  const first = run(["export", repository, ...asked, ...more, ...inputs, "-o", join(folder, "first")]);
+  assert.equal(first.code, 0, first.stderr);
+  const again = run(rebuildOf(join(folder, "first"), join(folder, "again")));
+  assert.equal(again.code, 0, again.stderr);
+  const manifests = ["first", "again"].map((name) => readFileSync(join(folder, name, "manifest.json"), "utf8"));
+  assert.equal(manifests[1], manifests[0], "the manifest has the hash of every file");
+});
+
 test("every format of one export holds the same samples; text has the contexts too", () => {
   const target = join(temporaryFolder(), "dataset");
   const ids = formats.map(({ id }) => id);
@@ -104,7 +164,7 @@ test("every format of one export holds the same samples; text has the contexts t
       .reduce((sum: number, { rows }: { rows: number }) => sum + rows, 0);
   assert.deepEqual(
     ids.map(rowsIn),
-    ids.map((id) => (id === "text" ? 2 : 1)),
+    ids.map((id) => ({ text: 2, "longlora-bin": 2, fim: 0 })[id] ?? 1),
   );
   assert.equal(report.splits["train"]!.rows, 2);
   const { meta } = readRow<Sample>(target, "messages");
