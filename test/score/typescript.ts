@@ -28,14 +28,18 @@ function link(from: string, { specifier, weak }: Use): void {
   const found = ts.resolveModuleName(specifier, join(root, from), optionsFor(join(root, dirname(from))), ts.sys).resolvedModule;
   const to = found === undefined ? undefined : relative(root, found.resolvedFileName);
   if (to !== undefined && known.has(to)) (weak ? optional : edges).set(`${from} ${to}`, [from, to]);
-  else if (!specifier.startsWith(".")) for (const inside of packageFiles(specifier)) optional.set(`${from} ${inside}`, [from, inside]);
+  else if (!specifier.startsWith("."))
+    for (const inside of packageFiles(specifier)) optional.set(`${from} ${inside}`, [from, inside]);
 }
 
 /** Specifiers of the syntax tree; those that only comments hold are weak. */
 function usesOf(path: string): Use[] {
   const text = readFileSync(join(root, path), "utf8");
   const file = ts.createSourceFile(join(root, path), text, ts.ScriptTarget.Latest, true);
-  const uses: Use[] = file.referencedFiles.map(({ fileName }) => ({ specifier: /^\.{0,2}\//.test(fileName) ? fileName : `./${fileName}`, weak: false }));
+  const uses: Use[] = file.referencedFiles.map(({ fileName }) => ({
+    specifier: /^\.{0,2}\//.test(fileName) ? fileName : `./${fileName}`,
+    weak: false,
+  }));
   const add = (node: ts.Node | undefined, weak = false) => {
     if (node !== undefined && ts.isStringLiteralLike(node) && node.text !== "") uses.push({ specifier: node.text, weak });
   };
@@ -44,7 +48,8 @@ function usesOf(path: string): Use[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
     else if (ts.isJSDocImportTag(node)) add(node.moduleSpecifier, true);
     else if (ts.isExternalModuleReference(node)) add(node.expression);
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, (node.flags & ts.NodeFlags.JSDoc) !== 0);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      add(node.argument.literal, (node.flags & ts.NodeFlags.JSDoc) !== 0);
     else if (ts.isCallExpression(node) && calls(node)) add(node.arguments[0]);
     ts.forEachChild(node, visit);
     if (isScript) for (const comment of (node as { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? []) visit(comment);
