@@ -6,10 +6,15 @@ import { registerCommands } from "./vscode/commands/commands.ts";
 import { ContextKeys } from "./vscode/contextKeys.ts";
 import { ContextsView } from "./vscode/contexts/contextsView.ts";
 import { FilesView } from "./vscode/files/filesView.ts";
+import { BrokenLines } from "./vscode/brokenLines.ts";
+import { AnnotationThreads } from "./vscode/comments/annotationThreads.ts";
+import { Composing } from "./vscode/comments/composing.ts";
 import { MarkDecorations } from "./vscode/marks/markDecorations.ts";
+import { MarkHover } from "./vscode/marks/markHover.ts";
 import { MarkLenses } from "./vscode/marks/markLenses.ts";
 import { WorkspaceModel } from "./vscode/model/workspaceModel.ts";
 import { ContextDocuments } from "./vscode/preview/contextDocuments.ts";
+import { SampleDocuments } from "./vscode/preview/sampleDocuments.ts";
 import { SamplesView } from "./vscode/samples/samplesView.ts";
 import { ScanProgress } from "./vscode/scanProgress.ts";
 import { StatusBar } from "./vscode/statusBar.ts";
@@ -21,10 +26,12 @@ export function activate(context: ExtensionContext): Api {
   const engine = startEngine(installedIn(Uri.joinPath(context.extensionUri, "dist").fsPath), log);
   const model = new WorkspaceModel(engine, log, context.workspaceState);
   const views = { files: new FilesView(model), contexts: new ContextsView(model), samples: new SamplesView(model) };
+  const threads = new AnnotationThreads(model);
   context.subscriptions.push(
     log,
     { dispose: () => engine.close() },
     model,
+    threads,
     ...Object.values(views),
     new StatusBar(model),
     new ScanProgress(model),
@@ -32,8 +39,11 @@ export function activate(context: ExtensionContext): Api {
     new WatchWorkspace(model),
     new MarkDecorations(model, Uri.joinPath(context.extensionUri, "media")),
     new MarkLenses(model),
+    new MarkHover(model),
+    new BrokenLines(model),
+    new SampleDocuments(model),
     new ContextDocuments(model),
-    registerCommands({ model, samples: views.samples, showLog: () => log.show() }),
+    registerCommands({ model, samples: views.samples, threads, composing: new Composing(), showLog: () => log.show() }),
   );
   return { idle: () => model.busy.idle(), views };
 }

@@ -28,7 +28,11 @@ export class ContextKeys extends Disposables {
     );
     this.set(
       "canUndoMark",
-      some(({ book }) => book.canUndo),
+      some(({ book }) => book.deeds.canUndo),
+    );
+    this.set(
+      "canRedoMark",
+      some(({ book }) => book.deeds.canRedo),
     );
   }
 

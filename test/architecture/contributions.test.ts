@@ -39,8 +39,13 @@ test("every command of the manifest has a handler, and every handler is a comman
 });
 
 test("menus, keys and welcome texts name declared commands and views", () => {
-  const menus: { command: string; when?: string }[] = Object.values(contributes.menus).flat() as never;
-  const named = [...menus, ...contributes.keybindings].map((one) => one.command);
+  const menus: { command?: string; submenu?: string }[] = Object.values(contributes.menus).flat() as never;
+  const named = [...menus, ...contributes.keybindings].flatMap((one) => one.command ?? []);
+  const submenus: string[] = contributes.submenus.map((one: { id: string }) => one.id);
+  assert.deepEqual(
+    menus.flatMap((one) => one.submenu ?? []),
+    submenus,
+  );
   assert.deepEqual(
     named.filter((id) => !commands.includes(id)),
     [],
@@ -61,7 +66,7 @@ test("menus, keys and welcome texts name declared commands and views", () => {
 });
 
 test("the sources name no command, view or setting that the manifest does not declare", () => {
-  const known = new Set([...commands, ...views, ...views.map((id) => `${id}.focus`), "repoloom.budget"]);
+  const known = new Set([...commands, ...views, ...views.map((id) => `${id}.focus`), "repoloom.budget", "repoloom.annotations"]);
   const colors: string[] = contributes.colors.map((one: { id: string }) => one.id);
   for (const id of colors) known.add(id);
   assert.deepEqual(

@@ -116,7 +116,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     await page.keyboard.press("Control+k");
     await page.keyboard.press("q");
     await workbench.row("Samples", /this\.timedOut = false;/).waitFor();
-    await workbench.command("Undo Last Mark");
+    await workbench.command("Undo Annotation Change");
     await workbench.row("Samples", /this\.timedOut = false;/).waitFor({ state: "detached" });
   });
 

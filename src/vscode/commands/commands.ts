@@ -4,12 +4,38 @@ import { exportDataset } from "../exporting/exportDataset.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
 import type { Reach } from "./reach.ts";
 import { tell } from "./tell.ts";
-import { editAnswer, editQuestion, removeAnnotation, setDraft, setReady } from "./annotationCommands.ts";
+import {
+  addFollowUp,
+  editAnswer,
+  editAuthor,
+  editLabels,
+  editNote,
+  editQuestion,
+  removeAnnotation,
+  removeFollowUp,
+  setDraft,
+  setReady,
+  setRejected,
+  setStatusOfShown,
+} from "./annotationCommands.ts";
+import {
+  askFollowUp,
+  cancelComment,
+  composeQuestion,
+  editComment,
+  saveAsAnswer,
+  saveAsQuestion,
+  saveComment,
+} from "./commentCommands.ts";
 import { chooseOrder, chooseTemplate } from "./chooseOrder.ts";
 import { chooseTokenizer } from "./chooseTokenizer.ts";
 import { chooseTokenLimit } from "./chooseTokenLimit.ts";
 import { goToAnnotation } from "./goToAnnotation.ts";
-import { markAnswer, markQuestion, removeMark, undoMark } from "./markCommands.ts";
+import { markAnswer, markEvidence, markQuestion, redoMark, removeMark, undoMark } from "./markCommands.ts";
+import { acceptText, reattach } from "./orphanCommands.ts";
+import { clearSamplesFilter, filterSamples, groupSamples, previewMessages, previewSample } from "./samplesCommands.ts";
+import { expandToSymbol, trimSelection } from "./selectionHelpers.ts";
+import { nextMark, previousMark } from "./travel.ts";
 import { openPart } from "./openPart.ts";
 import { previewContext } from "./previewContext.ts";
 import { cancelScan, scanWorkspace } from "./scanCommands.ts";
@@ -32,7 +58,14 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.openPart": openPart,
   "repoloom.markQuestion": markQuestion,
   "repoloom.markAnswer": markAnswer,
+  "repoloom.markEvidence": markEvidence,
+  "repoloom.composeQuestion": composeQuestion,
   "repoloom.undoMark": undoMark,
+  "repoloom.redoMark": redoMark,
+  "repoloom.nextMark": nextMark,
+  "repoloom.previousMark": previousMark,
+  "repoloom.trimSelection": trimSelection,
+  "repoloom.expandToSymbol": expandToSymbol,
   "repoloom.removeMark": removeMark,
   "repoloom.goToAnnotation": goToAnnotation,
   "repoloom.revealAnnotation": ({ samples }, node: Parameters<SamplesView["reveal"]>[0]) => samples.reveal(node),
@@ -40,6 +73,26 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.editAnswer": editAnswer,
   "repoloom.setReady": setReady,
   "repoloom.setDraft": setDraft,
+  "repoloom.setRejected": setRejected,
+  "repoloom.setStatusOfShown": setStatusOfShown,
+  "repoloom.editLabels": editLabels,
+  "repoloom.editNote": editNote,
+  "repoloom.editAuthor": editAuthor,
+  "repoloom.addFollowUp": addFollowUp,
+  "repoloom.removeFollowUp": removeFollowUp,
+  "repoloom.acceptText": acceptText,
+  "repoloom.reattach": reattach,
+  "repoloom.saveAsQuestion": saveAsQuestion,
+  "repoloom.saveAsAnswer": saveAsAnswer,
+  "repoloom.askFollowUp": askFollowUp,
+  "repoloom.editComment": editComment,
+  "repoloom.saveComment": saveComment,
+  "repoloom.cancelComment": cancelComment,
+  "repoloom.groupSamples": groupSamples,
+  "repoloom.filterSamples": filterSamples,
+  "repoloom.clearSamplesFilter": clearSamplesFilter,
+  "repoloom.previewSample": previewSample,
+  "repoloom.previewMessages": previewMessages,
   "repoloom.removeAnnotation": removeAnnotation,
   "repoloom.exportDataset": exportDataset,
   "repoloom.showLog": ({ showLog }) => showLog(),

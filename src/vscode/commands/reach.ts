@@ -1,3 +1,5 @@
+import type { AnnotationThreads } from "../comments/annotationThreads.ts";
+import type { Composing } from "../comments/composing.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
 
@@ -5,5 +7,7 @@ import type { SamplesView } from "../samples/samplesView.ts";
 export interface Reach {
   readonly model: WorkspaceModel;
   readonly samples: SamplesView;
+  readonly threads: AnnotationThreads;
+  readonly composing: Composing;
   readonly showLog: () => void;
 }

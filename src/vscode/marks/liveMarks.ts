@@ -36,6 +36,11 @@ export class LiveMarks extends Disposables {
     this.add(workspace.onDidSaveTextDocument((document) => void house.busy.during(this.saved(document))));
   }
 
+  /** True where an open document has marks. */
+  get hasSome(): boolean {
+    return this.byDocument.size > 0;
+  }
+
   /** Empty for a document without marks. */
   in(document: TextDocument): readonly LiveMark[] {
     return this.byDocument.get(document.uri.toString())?.marks ?? [];

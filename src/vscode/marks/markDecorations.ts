@@ -1,7 +1,6 @@
 import {
   DecorationRangeBehavior,
   type DecorationOptions,
-  MarkdownString,
   OverviewRulerLane,
   type TextEditor,
   type TextEditorDecorationType,
@@ -14,8 +13,6 @@ import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { LiveMark } from "./documentMarks.ts";
 import { rangeOf } from "./rangeOf.ts";
 import type { Role } from "./mark.ts";
-import { roleWords } from "./roleWords.ts";
-import { wordsOf } from "../../core/model/annotation.ts";
 
 const roles: readonly Role[] = ["question", "answer", "evidence"];
 
@@ -54,15 +51,5 @@ function typeOf(role: Role, media: Uri): TextEditorDecorationType {
 }
 
 function optionsOf(marks: readonly LiveMark[], role: Role): DecorationOptions[] {
-  return marks.flatMap(({ mark, range }) =>
-    mark.role === role && range ? [{ range: rangeOf(range), hoverMessage: hoverOf(mark) }] : [],
-  );
-}
-
-/** The other half of the pair, as plain text. */
-function hoverOf(mark: LiveMark["mark"]): MarkdownString {
-  const other = mark.role === "question" ? "answer" : "question";
-  const words = wordsOf(mark.annotation[other]).trim();
-  const text = new MarkdownString().appendText(roleWords(mark.role));
-  return words === "" ? text : text.appendText(` · ${roleWords(other)}:`).appendCodeblock(words.slice(0, 500), "text");
+  return marks.flatMap(({ mark, range }) => (mark.role === role && range ? [{ range: rangeOf(range) }] : []));
 }

@@ -58,7 +58,7 @@ export class MarkLenses extends Disposables implements CodeLensProvider {
     if (!(lens instanceof MarkLens)) return lens;
     const { mark, repository } = lens;
     const title = await titleOf(mark, repository).catch(() => roleWords(mark.role));
-    const node: SamplesNode = { kind: "annotation", annotation: mark.annotation, orphan: false, repository };
+    const node: SamplesNode = { kind: "annotation", annotation: mark.annotation, repository };
     lens.command = { title, command: "repoloom.revealAnnotation", arguments: [node] };
     return lens;
   }

@@ -55,10 +55,6 @@ export class AnnotationBook {
     return this.found;
   }
 
-  get canUndo(): boolean {
-    return this.deeds.canUndo;
-  }
-
   /** The marks in a file as it is called now. */
   marksIn(path: RepoPath): readonly Mark[] {
     this.byPath ??= Map.groupBy(

@@ -1,5 +1,7 @@
 import { type WorkspaceFolder, workspace } from "vscode";
+import type { Annotation } from "../../core/model/annotation.ts";
 import type { Context } from "../../core/model/context.ts";
+import type { SamplePreview } from "../../node/engine/sampleCalls.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
@@ -8,7 +10,9 @@ import type { ExportReport, Request, Watch } from "../../node/engine/engine.ts";
 import type { ExportChoice } from "../exporting/plan.ts";
 import type { FolderNode } from "../files/fileTree.ts";
 import type { TickedOff } from "../files/ticks.ts";
-import { sentenceOf } from "../words/problemSentence.ts";
+import { isComplete } from "../marks/annotationEdits.ts";
+import { type Measure, SampleFacts } from "../samples/sampleFacts.ts";
+import { isCancelled, sentenceOf } from "../words/problemSentence.ts";
 import { AnnotationBook } from "./annotationBook.ts";
 import { type ChoiceName, type Choices, FolderChoices } from "./choices.ts";
 import type { House } from "./house.ts";
@@ -22,6 +26,8 @@ import { TreeMemo } from "./treeMemo.ts";
 export class RepositoryModel {
   readonly folder: WorkspaceFolder;
   readonly book: AnnotationBook;
+  /** What the samples of its annotations would be. */
+  readonly facts = new SampleFacts();
   private readonly house: House;
   private readonly choices: FolderChoices;
   private readonly look: Look;
@@ -143,6 +149,25 @@ export class RepositoryModel {
     }
   }
 
+  /** Makes the samples that the annotations would become, a few at a time, once the folder was looked at. */
+  async measureSamples(): Promise<void> {
+    if (!this.findings.contexts) return;
+    try {
+      const request = await this.request();
+      const state = JSON.stringify([request.settings, request.without, this.findings.files?.files.map(({ blob }) => blob)]);
+      const measure: Measure = (annotations, signal) => this.house.engine.sampleFacts(request, annotations, { signal });
+      const complete = this.book.annotations.filter(isComplete);
+      await this.house.busy.during(this.facts.measure(complete, state, measure, () => this.house.changed("facts")));
+    } catch (error) {
+      if (!isCancelled(error)) this.house.log.warn(sentenceOf(error));
+    }
+  }
+
+  /** One sample exactly as an export would write it, or why there is none. */
+  async previewSample(annotation: Annotation): Promise<SamplePreview | string> {
+    return await this.house.busy.during(this.house.engine.previewSample(await this.request(), annotation));
+  }
+
   /** What holds now, and which keys the repository's own `repoloom.json` decides. */
   async readChoices(): Promise<Choices> {
     return await this.choices.read();
@@ -155,6 +180,7 @@ export class RepositoryModel {
   }
 
   dispose(): void {
+    this.facts.dispose();
     this.packSoon.dispose();
     this.house.busy.forget(this.packSoon);
     this.look.dispose();

@@ -1,33 +1,54 @@
 import { EventEmitter, l10n, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
 import { Disposables } from "../disposables.ts";
-import { keyOf, marksOf } from "../marks/mark.ts";
-import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { debounced } from "../model/soon.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
-import { groupNames, groupOf } from "./groups.ts";
+import { type Grouping, groupings, matches } from "./groups.ts";
+import { SamplesDrag } from "./samplesDrag.ts";
 import { samplesItem, samplesTooltip } from "./samplesItem.ts";
 import type { SamplesNode } from "./samplesNode.ts";
+import { childrenOf, headings, parentOf, type Shown } from "./samplesTree.ts";
 
-/** Questions and answers by status, orphans on top. */
+/** Questions and answers by status, file or label; what lost its text stands on top. */
 export class SamplesView extends Disposables implements TreeDataProvider<SamplesNode> {
   private readonly model: WorkspaceModel;
   private readonly emitter = this.add(new EventEmitter<undefined>());
   private readonly view: TreeView<SamplesNode>;
   private readonly lookSoon = this.add(debounced(500, () => this.look()));
+  private what: Shown = { grouping: "status", filter: "" };
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(model: WorkspaceModel) {
     super();
     this.model = model;
     model.busy.soon(this.lookSoon);
-    this.view = this.add(window.createTreeView("repoloom.samples", { treeDataProvider: this, showCollapseAll: true }));
+    this.view = this.add(
+      window.createTreeView("repoloom.samples", {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+        dragAndDropController: new SamplesDrag(),
+      }),
+    );
     this.add(this.view.onDidChangeVisibility(() => this.lookSoon()));
+    this.add(window.onDidChangeVisibleTextEditors(() => model.marks.hasSome && this.lookSoon()));
     this.add(
       model.onDidChange((parts) => {
         if (parts.has("annotations") || parts.has("scan")) this.lookSoon();
-        if (parts.has("annotations") || parts.has("lost")) this.refresh();
+        if (parts.has("annotations") || parts.has("lost") || parts.has("facts")) this.refresh();
       }),
     );
+  }
+
+  get shown(): Shown {
+    return this.what;
+  }
+
+  groupBy(grouping: Grouping): void {
+    this.show({ ...this.what, grouping: groupings.includes(grouping) ? grouping : "status" });
+  }
+
+  filter(filter: string): void {
+    this.show({ ...this.what, filter: filter.trim() });
   }
 
   async reveal(node: SamplesNode): Promise<void> {
@@ -35,7 +56,8 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   }
 
   getTreeItem(node: SamplesNode): TreeItem {
-    return samplesItem(node);
+    const under = node.kind === "annotation" && this.what.grouping === "label" ? "/label" : "";
+    return samplesItem(node, under);
   }
 
   resolveTreeItem(item: TreeItem, node: SamplesNode): TreeItem {
@@ -44,60 +66,53 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   }
 
   getParent(node: SamplesNode): SamplesNode | undefined {
-    const { repository } = node;
-    if (node.kind === "mark") return annotationNode(repository, node.mark.annotation);
-    if (node.kind === "annotation") return { kind: "group", name: groupOf(node.annotation, repository.book.places), repository };
-    if (node.kind === "broken") return { kind: "group", name: "broken", repository };
-    return node.kind === "group" && this.model.repositories.length > 1 ? { kind: "root", repository } : undefined;
+    const parent = parentOf(node, this.what);
+    return parent?.kind === "root" && this.model.repositories.length === 1 ? undefined : parent;
   }
 
   getChildren(node?: SamplesNode): SamplesNode[] {
-    if (!node) return this.roots();
-    const { repository } = node;
-    if (node.kind === "root") return groupsOf(repository);
-    if (node.kind === "group") return contentOf(node);
-    if (node.kind !== "annotation") return [];
-    const { places } = repository.book;
-    return marksOf(node.annotation).map((mark) => ({ kind: "mark", mark, orphan: places.get(keyOf(mark)) === null, repository }));
+    return node ? childrenOf(node, this.what) : this.roots();
   }
 
   private roots(): SamplesNode[] {
     const marked = this.model.repositories.filter(({ book }) => book.annotations.length + book.broken.length > 0);
     const [only] = marked;
     return this.model.repositories.length === 1 && only
-      ? groupsOf(only)
+      ? headings(only, this.what)
       : marked.map((repository) => ({ kind: "root", repository }));
   }
 
+  private show(what: Shown): void {
+    this.what = what;
+    this.refresh();
+  }
+
+  /** How far one is stands beside the title; what still needs a person is the badge. */
   private refresh(): void {
     this.emitter.fire(undefined);
     const { repositories } = this.model;
-    const drafts = repositories.flatMap(({ book }) => book.annotations.filter((one) => one.status === "draft")).length;
-    this.view.badge = drafts === 0 ? undefined : { value: drafts, tooltip: l10n.t("{0} drafts", drafts) };
+    const all = repositories.flatMap(({ book }) => book.annotations.filter(({ status }) => status !== "rejected"));
+    const ready = all.filter(({ status }) => status === "ready").length;
+    const tooltip = l10n.t("{0} of {1} ready", ready, all.length);
+    this.view.badge = all.length === ready ? undefined : { value: all.length - ready, tooltip };
+    this.view.description = all.length === 0 ? "" : `${ready} / ${all.length}`;
     const troubles = repositories.flatMap(({ book }) => (book.trouble === undefined ? [] : [book.trouble]));
-    this.view.message = troubles.join("\n");
+    this.view.message = [...this.filterWords(), ...troubles].join("\n");
   }
 
-  /** Orphans are only looked for while somebody looks. */
+  private filterWords(): readonly string[] {
+    const { filter } = this.what;
+    if (filter === "") return [];
+    const all = this.model.repositories.flatMap(({ book }) => book.annotations);
+    return [l10n.t("Filter: {0} ({1} of {2})", filter, all.filter((one) => matches(one, filter)).length, all.length)];
+  }
+
+  /** What became of marks, and what samples would be, is only looked for while somebody looks. */
   private look(): void {
-    if (!this.view.visible) return;
-    for (const repository of this.model.repositories) void repository.lookForMarks();
+    if (!this.view.visible && !this.model.marks.hasSome) return;
+    for (const repository of this.model.repositories) {
+      void repository.lookForMarks();
+      if (this.view.visible) void repository.measureSamples();
+    }
   }
-}
-
-function groupsOf(repository: RepositoryModel): SamplesNode[] {
-  const { annotations, broken, places } = repository.book;
-  const present = new Set<string>(annotations.map((annotation) => groupOf(annotation, places)));
-  if (broken.length > 0) present.add("broken");
-  return groupNames.filter((name) => present.has(name)).map((name) => ({ kind: "group", name, repository }));
-}
-
-function contentOf({ name, repository }: Extract<SamplesNode, { kind: "group" }>): SamplesNode[] {
-  const { annotations, broken, places } = repository.book;
-  if (name === "broken") return broken.map((line) => ({ kind: "broken", line, repository }));
-  return annotations.filter((one) => groupOf(one, places) === name).map((annotation) => annotationNode(repository, annotation));
-}
-
-function annotationNode(repository: RepositoryModel, annotation: RepositoryModel["book"]["annotations"][number]): SamplesNode {
-  return { kind: "annotation", annotation, orphan: groupOf(annotation, repository.book.places) === "orphan", repository };
 }

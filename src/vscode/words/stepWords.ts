@@ -14,6 +14,7 @@ export function stepWords(step: Step, done: number, total: number | undefined): 
     compose: l10n.t("Composing samples"),
     export: l10n.t("Writing the dataset"),
     check: l10n.t("Checking"),
+    ask: l10n.t("Asking the model"),
   };
   return total === undefined ? words[step] : l10n.t("{0}: {1} of {2}", words[step], exact(done), exact(total));
 }

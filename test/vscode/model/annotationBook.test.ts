@@ -35,7 +35,7 @@ test("the last changes are taken back one by one, and those of others stay", asy
   await book.edit("1", (now) => now, one);
   await book.edit("1", () => undefined);
   await updateAnnotations(root, (now) => [...now, other]);
-  assert.ok(book.canUndo);
+  assert.ok(book.deeds.canUndo);
   await book.undo();
   assert.deepEqual(
     book.annotations.map(({ id }) => id),
@@ -46,7 +46,7 @@ test("the last changes are taken back one by one, and those of others stay", asy
     book.annotations.map(({ id }) => id),
     ["2"],
   );
-  assert.ok(!book.canUndo);
+  assert.ok(!book.deeds.canUndo);
 });
 
 test("changing what another window removed does nothing and leaves nothing to undo", async () => {
@@ -56,5 +56,5 @@ test("changing what another window removed does nothing and leaves nothing to un
   const before = readFileSync(join(root, ".repoloom/annotations.jsonl"), "utf8");
   await book.edit("1", (now) => withStatus(now, "ready"));
   assert.equal(readFileSync(join(root, ".repoloom/annotations.jsonl"), "utf8"), before);
-  assert.ok(!book.canUndo);
+  assert.ok(!book.deeds.canUndo);
 });

@@ -1,0 +1,74 @@
+import { commands, CommentMode, type CommentReply, l10n, Range, window, workspace } from "vscode";
+import { turnsOf } from "../../core/model/annotation.ts";
+import { documentOf, type WordsComment } from "../comments/annotationThreads.ts";
+import { type Half, newAnnotation, withFollowUp, withSpans, withText } from "../marks/annotationEdits.ts";
+import type { Reach } from "./reach.ts";
+import { anchorsAt } from "./selection.ts";
+
+/** Opens a comment at the selection, where the question is typed; the selection becomes what its answer rests on. */
+export async function composeQuestion({ composing }: Reach): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) return;
+  const chosen = editor.selections.filter((selection) => editor.document.getText(selection).trim() !== "");
+  if (chosen.length === 0) return void window.showInformationMessage(l10n.t("Select the code to ask about first."));
+  composing.remember(editor, chosen);
+  await commands.executeCommand("workbench.action.addComment");
+}
+
+export async function saveAsQuestion(reach: Reach, reply: CommentReply): Promise<void> {
+  if (reach.threads.ownerOf(reply.thread)) await say(reach, reply, "question");
+  else await ask(reach, reply);
+}
+
+export async function saveAsAnswer(reach: Reach, reply: CommentReply): Promise<void> {
+  await say(reach, reply, "answer");
+}
+
+export async function askFollowUp({ threads }: Reach, { thread, text }: CommentReply): Promise<void> {
+  const owner = threads.ownerOf(thread);
+  if (owner && text.trim() !== "") await owner.repository.book.edit(owner.id, (now) => withFollowUp(now, text));
+}
+
+export function editComment(_reach: Reach, comment: WordsComment): void {
+  setMode(comment, CommentMode.Editing);
+}
+
+export function cancelComment(_reach: Reach, comment: WordsComment): void {
+  setMode(comment, CommentMode.Preview);
+}
+
+export async function saveComment(_reach: Reach, comment: WordsComment): Promise<void> {
+  const { repository, annotationId, half, turn, body } = comment;
+  setMode(comment, CommentMode.Preview);
+  const text = typeof body === "string" ? body : body.value;
+  await repository.book.edit(annotationId, (now) => withText(now, half, text, turn));
+}
+
+/** A thread that a person began becomes a draft whose question is typed and whose evidence is the code. */
+async function ask({ model, composing }: Reach, { thread, text }: CommentReply): Promise<void> {
+  const document = await documentOf(thread);
+  const lines = thread.range ?? new Range(0, 0, 0, 0);
+  const whole = new Range(lines.start.line, 0, lines.end.line, document.lineAt(lines.end.line).text.length);
+  const ranges = composing.take(document.uri.toString(), whole) ?? [lines.isEmpty ? whole : lines];
+  const selected = text.trim() === "" ? undefined : await anchorsAt(model, document, ranges);
+  thread.dispose();
+  if (!selected) return;
+  const { repository, anchors } = selected;
+  const fresh = newAnnotation(crypto.randomUUID(), workspace.getConfiguration("repoloom").get("author", ""));
+  const asked = withText(withSpans(fresh, { role: "evidence", turn: 0 }, anchors), "question", text);
+  await repository.book.edit(fresh.id, () => asked, fresh);
+}
+
+async function say({ threads }: Reach, { thread, text }: CommentReply, half: Half): Promise<void> {
+  const owner = threads.ownerOf(thread);
+  if (!owner || text.trim() === "") return;
+  await owner.repository.book.edit(owner.id, (now) => withText(now, half, text, turnsOf(now).length - 1));
+}
+
+function setMode({ thread, annotationId, half, turn }: WordsComment, mode: CommentMode): void {
+  thread.comments = thread.comments.map((one) => {
+    const comment = one as WordsComment;
+    const isIt = comment.annotationId === annotationId && comment.half === half && comment.turn === turn;
+    return isIt ? { ...comment, mode } : one;
+  });
+}
