@@ -1,6 +1,7 @@
 import { chainTwins } from "./twins/chains.ts";
 import { constantTwins } from "./twins/constants.ts";
 import { countTwins } from "./twins/counts.ts";
+import { qaTwins } from "./twins/qa.ts";
 import type { Family } from "../task.ts";
 import { staticHistory, staticVersion } from "./static/data.ts";
 import {
@@ -29,6 +30,7 @@ export const repositoryFamilies: readonly Family[] = [
   ...constantTwins,
   ...chainTwins,
   ...countTwins,
+  ...qaTwins,
   repoRemovedFile,
   staticDefinedIn,
   staticSignature,

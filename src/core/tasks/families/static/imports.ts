@@ -151,6 +151,43 @@ export const staticReexportChain: Family = nativeFamily({
   hops: true,
 });
 
+/** Shortest ways of three to five files, where there is only one. */
+export function* wayFacts(program: Program): Generator<Fact> {
+  const targets = Map.groupBy(program.edges, (edge) => edge.from);
+  for (const from of targets.keys()) {
+    const [way] = farWays(targets, from);
+    if (way === undefined) continue;
+    const to = way.at(-1)!;
+    yield {
+      key: `${from} ${to}`,
+      asked: asked(
+        `By which shortest path of imports does ${from} reach ${to}? List the files between the two, in order.`,
+        `${from} does not import ${to} itself. Name, in order, the files between them on the shortest way of imports.`,
+      ),
+      answers: way.slice(1, -1),
+      params: { query: [from, to] },
+      evidence: way.slice(0, -1).map((path) => head(program, path)),
+      gold: [to],
+    };
+  }
+}
+
+/** The only shortest ways from a file to those that are two or three imports away. */
+function farWays(targets: ReadonlyMap<string, readonly Edge[]>, from: string): string[][] {
+  const seen = new Set([from]);
+  const found: string[][] = [];
+  for (let ways = [[from]], step = 1; step <= 3 && ways.length < 200; step++) {
+    const longer = ways.flatMap((way) =>
+      (targets.get(way.at(-1)!) ?? []).filter((edge) => isSure(edge) && !seen.has(edge.to)).map(({ to }) => [...way, to]),
+    );
+    const byEnd = Map.groupBy(longer, (way) => way.at(-1)!);
+    if (step >= 2) for (const [only, other] of byEnd.values()) if (only !== undefined && other === undefined) found.push(only);
+    for (const end of byEnd.keys()) seen.add(end);
+    ways = longer;
+  }
+  return found;
+}
+
 export function* removedFacts(program: Program): Generator<Fact> {
   const files = new Set(program.edges.map(({ from }) => from));
   for (const { to, importers } of importedFiles(program, 2, 12)) {

@@ -48,10 +48,12 @@ export const originChain = shownOracle((program, [path = "", name = ""]) => {
   return answers.length === 0 ? `where ${name} comes from cannot be told` : { answers, rivals: others(program, answers) };
 });
 
-/** `query`: two files. The shortest way of imports from one to the other, both ends included; it must be the only one. */
+/** `query`: two files. The files between them on the shortest way of imports; it must be the only one. */
 export const shortestWay = shownOracle((program, [from = "", to = ""]) => {
   const ways = shortestWays(program, from, to);
-  return ways.length === 1 ? { answers: ways[0]!, rivals: others(program, ways[0]!) } : `there are ${ways.length} shortest ways`;
+  const between = ways[0]?.slice(1, -1) ?? [];
+  if (ways.length !== 1 || between.length === 0) return `there are ${ways.length} shortest ways from ${from} to ${to}`;
+  return { answers: between, rivals: others(program, between) };
 });
 
 /** At most two of the shortest ways between two files, breadth first. */
