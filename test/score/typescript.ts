@@ -63,8 +63,8 @@ function calls({ expression }: ts.CallExpression): boolean {
 }
 
 function optionsFor(folder: string): ts.CompilerOptions {
-  const file = ts.findConfigFile(folder, ts.sys.fileExists) ?? "";
-  const near = file.startsWith(root) ? file : "";
+  const found = ts.findConfigFile(folder, (file) => ts.sys.fileExists(file)) ?? "";
+  const near = found.startsWith(root) ? found : "";
   const ready = configs.get(near);
   if (ready !== undefined) return ready;
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
