@@ -6,13 +6,14 @@ import type { SplitShare } from "../../core/export/splits.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { Context, ContextsSummary, TokenizerId } from "../../core/model/context.ts";
 import type { Located } from "../../core/annotate/locate.ts";
-import type { Anchor } from "../../core/model/annotation.ts";
+import type { Anchor, Annotation } from "../../core/model/annotation.ts";
 import type { Graph } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Dropped, Sample } from "../../core/model/sample.ts";
 import type { LeftOut, SourceFile } from "../../core/model/sourceFile.ts";
 import type { TaskDropped } from "../../core/tasks/generate.ts";
 import type { TaskWishes } from "../../core/tasks/request.ts";
+import type { SampleFact, SamplePreview } from "./sampleCalls.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import type { SourceText } from "../../core/ports/repository.ts";
 
@@ -165,6 +166,10 @@ export interface Engine {
   source(request: Request, path: RepoPath, watch?: Watch): Promise<SourceText | LeftOut>;
   /** Where anchors stand now, in the order given; `null` for an orphan. Their own files first, then what those became. */
   locate(request: Request, anchors: readonly Anchor[], watch?: Watch): Promise<readonly (Located | null)[]>;
+  /** What the samples of annotations would be, whatever their status, in the order given. */
+  sampleFacts(request: Request, annotations: readonly Annotation[], watch?: Watch): Promise<readonly SampleFact[]>;
+  /** One sample exactly as an export writes it, or the reason why there is none. */
+  previewSample(request: Request, annotation: Annotation, watch?: Watch): Promise<SamplePreview | string>;
   /** Exact tokens of any texts (a selection, a question). */
   measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;

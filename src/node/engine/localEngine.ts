@@ -5,7 +5,7 @@ import { KeptLooks } from "../../core/keptLooks.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
 import { type Located, locateAnchors } from "../../core/annotate/locate.ts";
-import type { Anchor } from "../../core/model/annotation.ts";
+import type { Anchor, Annotation } from "../../core/model/annotation.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Sample } from "../../core/model/sample.ts";
@@ -47,6 +47,7 @@ import type {
   VerifyRequest,
   Watch,
 } from "./engine.ts";
+import type { SampleFact, SamplePreview } from "./sampleCalls.ts";
 import type { PlannedTasks } from "./tasksJob.ts";
 
 /** What is known of one folder: memory of its files, and the last plan, whose contexts may be asked for one by one. */
@@ -164,6 +165,16 @@ export class LocalEngine implements Engine {
       const places = await locateAnchors(anchors, groundOf(world.repository, survey, watch.signal), watch.signal);
       return anchors.map((anchor) => places.get(anchor) ?? null);
     });
+  }
+
+  async sampleFacts(request: Request, annotations: readonly Annotation[], watch: Watch = {}): Promise<readonly SampleFact[]> {
+    const { sampleFacts } = await import("./sampleCalls.ts");
+    return await this.#weaving(request, watch, (world) => sampleFacts(world, request, annotations, watch.signal));
+  }
+
+  async previewSample(request: Request, annotation: Annotation, watch: Watch = {}): Promise<SamplePreview | string> {
+    const { previewSample } = await import("./sampleCalls.ts");
+    return await this.#weaving(request, watch, (world) => previewSample(world, request, annotation, watch.signal));
   }
 
   async measure(request: Request, texts: readonly string[], watch: Watch = {}): Promise<readonly number[]> {

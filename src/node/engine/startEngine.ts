@@ -16,6 +16,8 @@ export function startEngine(installation: Installation, log: Log): Engine {
     context: (request, id, watch) => remote.call("context", [request, id], watch),
     source: (request, path, watch) => remote.call("source", [request, path], watch),
     locate: (request, anchors, watch) => remote.call("locate", [request, anchors], watch),
+    sampleFacts: (request, annotations, watch) => remote.call("sampleFacts", [request, annotations], watch),
+    previewSample: (request, annotation, watch) => remote.call("previewSample", [request, annotation], watch),
     measure: (request, texts, watch) => remote.call("measure", [request, texts], watch),
     exportDataset: (request, watch) => remote.call("exportDataset", [request], watch),
     check: (request, watch) => remote.call("check", [request], watch),
