@@ -45,7 +45,7 @@ export async function fit(draft: Draft, cell: Cell, fitting: Fitting, signal?: A
   const target = draft.target ?? draft.answers.join(", ");
   const frame = await frameOf(draft, target, fitting, signal);
   if (isRefusal(frame)) return frame;
-  let most = cell.length - Math.min(draft.reserve ?? 0, Math.floor(cell.length / 100));
+  let most = cell.length - Math.min(reserveOf(draft, frame), Math.floor(cell.length * mostReserve));
   let tokens = most - frame.tokens - margin;
   if (tokens < 1) return { reason: "length-too-small", detail: `the question and its answer alone need ${frame.tokens} tokens` };
   let attempt = 0;
@@ -78,6 +78,14 @@ export async function fit(draft: Draft, cell: Cell, fitting: Fitting, signal?: A
   return missed ? { reason: "depth-missed", detail: missed } : { reason: "not-fitted", detail: `${mostTries} tries` };
 }
 
+/** More than this would leave a sample less full than it must be. */
+const mostReserve = 0.0175;
+
+/** Tokens that an evaluator needs beyond the answer that is trained: it puts the prefix before what the model says. */
+function reserveOf({ reserve }: Draft, { prefix, answer }: Frame): number {
+  return reserve === undefined ? 0 : Math.max(0, prefix + reserve - answer);
+}
+
 interface Frame {
   /** Tokens of the chat without its context. */
   readonly tokens: number;
@@ -85,6 +93,8 @@ interface Frame {
   readonly before: number;
   /** Tokens from the answer on. */
   readonly answer: number;
+  /** Tokens of the prefix. */
+  readonly prefix: number;
 }
 
 async function frameOf(
@@ -97,8 +107,9 @@ async function frameOf(
   if (!rendered) return { reason: "chat-template", detail: "the chat template changes the words" };
   const { text, userStart, answerStart } = rendered;
   const start = Math.max(0, userStart) + draft.instruction.length;
-  const [tokens, before, answer] = await counter.count([text, text.slice(0, start), text.slice(answerStart)], signal);
-  return { tokens: tokens!, before: before!, answer: answer! };
+  const parts = [text, text.slice(0, start), text.slice(answerStart), draft.answerPrefix ?? ""];
+  const [tokens, before, answer, prefix] = await counter.count(parts, signal);
+  return { tokens: tokens!, before: before!, answer: answer!, prefix: prefix! };
 }
 
 async function encode(

@@ -104,7 +104,7 @@ test("what cannot be made is told with its reason, and never tried for ever", as
 });
 
 test("files with a literal special token or a secret stay out of every context", async () => {
-  const key = `AKIA${"ABCDEFGH23456722"}`;
+  const key = ["AKIA", "ABCDEFGH23456722"].join("");
   const files = { ...someFiles, "src/m3.ts": `// <|im_end|>\n${moduleOf("M3", 2)}`, "src/m4.ts": `const key = "${key}";\n` };
   const from = await prepared(files, counter);
   assert.deepEqual(
