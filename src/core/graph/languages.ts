@@ -30,6 +30,7 @@ import { lexPhp } from "./lex/php.ts";
 import { lexPython } from "./lex/python.ts";
 import { lexShell } from "./lex/shell.ts";
 import { lexStarlark } from "./lex/starlark.ts";
+import { lexSwift } from "./lex/swift.ts";
 import { lexTerraform } from "./lex/terraform.ts";
 import { lexStyle } from "./lex/style.ts";
 
@@ -63,7 +64,8 @@ export type Ecosystem =
   | "julia"
   | "lua"
   | "perl"
-  | "r";
+  | "r"
+  | "swift";
 
 /** How the files of one language family are read: add a row here and a resolver in `resolvers.ts`. */
 interface Family {
@@ -115,6 +117,7 @@ const families: readonly Family[] = [
     languages: "ocaml ocaml.ocamllex ocaml.menhir",
     lex: lexOCaml,
   },
+  { ecosystem: "swift", extensions: ".swift", languages: "swift", lex: lexSwift },
   { ecosystem: "r", extensions: ".r", languages: "r", lex: lexR },
   { ecosystem: "perl", extensions: ".pl .pm .t .psgi .cgi", languages: "perl", lex: lexPerl },
   {

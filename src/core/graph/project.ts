@@ -104,6 +104,21 @@ export interface DuneStanza {
   readonly opened: readonly string[];
 }
 
+/** A Package.swift. */
+export interface SwiftPackage {
+  readonly type: "swift";
+  readonly targets: readonly SwiftTarget[];
+}
+
+/** A module of a Swift package. */
+export interface SwiftTarget {
+  readonly name: string;
+  /** The folder in which targets of its kind lie. */
+  readonly home: string;
+  /** Relative to the file, where it says so. */
+  readonly path?: string;
+}
+
 /** What a project file tells the resolvers. */
 export type Project =
   | BazelProject
@@ -113,6 +128,7 @@ export type Project =
   | DuneProject
   | GoProject
   | PackageJson
+  | SwiftPackage
   | Tsconfig
   | Workspace
   | PythonProject;

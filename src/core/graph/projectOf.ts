@@ -6,6 +6,7 @@ import { readGoMod } from "./project/go.ts";
 import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTsconfig } from "./project/javascript.ts";
 import { readCabal, readDescription, readElmJson, readHpack, readJuliaProject, readPubspec } from "./project/sources.ts";
 import { readBazel } from "./project/starlark.ts";
+import { readSwiftPackage } from "./project/swift.ts";
 import { readCargoToml } from "./project/rust.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
@@ -27,6 +28,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
   [/^(?:WORKSPACE(?:\.bazel|\.bzlmod)?|MODULE\.bazel)$/, readBazel],
+  [/^Package(?:@swift-[\d.]+)?\.swift$/, readSwiftPackage],
   [/^dune$/, readDune],
   [/^elm\.json$/, readElmJson],
   [/^pubspec\.yaml$/, readPubspec],

@@ -23,6 +23,7 @@ import { make } from "./resolve/make.ts";
 import { nix } from "./resolve/nix.ts";
 import { shell } from "./resolve/shell.ts";
 import { starlark } from "./resolve/starlark.ts";
+import { swift } from "./resolve/swift.ts";
 import { terraform } from "./resolve/terraform.ts";
 import type { Resolver } from "./resolve/resolver.ts";
 import { style } from "./resolve/style.ts";
@@ -48,6 +49,7 @@ export const resolvers: Readonly<Record<Ecosystem, Resolver>> = {
   ocaml,
   perl,
   r,
+  swift,
   style,
   markup,
   cmake,
