@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { geometricLengths, linearDepths, sigmoidDepths } from "../../core/tasks/cells.ts";
-import { promptLanguages } from "../../core/tasks/prompts/prompts.ts";
+import { promptLanguages } from "../../core/tasks/prompts/promptsOf.ts";
 import { taskSplits, type TaskSplit } from "../../core/tasks/task.ts";
 import type { Request, TasksReport, TasksRequest } from "../../node/engine/engine.ts";
 import { writeWhole } from "../../node/export/writeWhole.ts";

@@ -4,7 +4,7 @@ import type { Sample } from "../../core/model/sample.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { maker, type TaskDropped } from "../../core/tasks/generate.ts";
 import { prepare, type Texts } from "../../core/tasks/prepare.ts";
-import { promptsOf } from "../../core/tasks/prompts/prompts.ts";
+import { promptsOf } from "../../core/tasks/prompts/promptsOf.ts";
 import { type PlannedSample, plannedSamples } from "../../core/tasks/request.ts";
 import { specialTokenFinder } from "../../core/tokens/specialToken.ts";
 import { openRepository } from "../files/openRepository.ts";

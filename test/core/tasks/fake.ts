@@ -9,7 +9,7 @@ import { cellsOf, type Grid } from "../../../src/core/tasks/cells.ts";
 import { familiesOf } from "../../../src/core/tasks/families.ts";
 import { maker, type Making, type TaskDropped } from "../../../src/core/tasks/generate.ts";
 import { prepare, type Prepared } from "../../../src/core/tasks/prepare.ts";
-import { promptsOf } from "../../../src/core/tasks/prompts/prompts.ts";
+import { promptsOf } from "../../../src/core/tasks/prompts/promptsOf.ts";
 import { proseIn } from "../../../src/core/tasks/prose.ts";
 import { languageOf } from "../../../src/core/walk/language.ts";
 import { wordCounter } from "../annotate/fake.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { specialTokenFinder } from "../../../src/core/tokens/specialToken.ts";
-import { promptsOf } from "../../../src/core/tasks/prompts/prompts.ts";
+import { promptsOf } from "../../../src/core/tasks/prompts/promptsOf.ts";
 import { recheck } from "../../../src/core/tasks/recheck.ts";
 import { wordCounter } from "../annotate/fake.ts";
 import { characters } from "../pack/fake.ts";

@@ -1,8 +1,3 @@
-import { Problem } from "../../model/problem.ts";
-import type { TaskSplit } from "../task.ts";
-import { english } from "./en.ts";
-import { turkish } from "./tr.ts";
-
 /** How a task is put: `{context}` stands where the context goes, other names in braces for what is asked. */
 export interface Prompt {
   readonly template: string;
@@ -32,7 +27,7 @@ export interface Prompts {
   /** `key` is what the needle calls it. */
   readonly passkey: Prompt & { readonly needle: string; readonly key: string };
   /** The needle test; a sample takes one of its split. */
-  readonly haystack: Readonly<Record<TaskSplit, readonly HaystackPrompt[]>>;
+  readonly haystack: Readonly<Record<"train" | "test", readonly HaystackPrompt[]>>;
 }
 
 /** Sentences about invented buildings and people: `{key}` has `{value}`. */
@@ -55,22 +50,6 @@ export interface HaystackPrompt {
   readonly code: string;
   readonly text: string;
   readonly many: { readonly code: string; readonly text: string };
-}
-
-const languages: Readonly<Record<string, Prompts>> = { en: english, tr: turkish };
-
-/** Languages whose texts are here. */
-export const promptLanguages: readonly string[] = Object.keys(languages);
-
-/** The texts of a language, some of them replaced. @throws Problem `usage` where there is no such language */
-export function promptsOf(language: string, own: Partial<Prompts> = {}): Prompts {
-  const prompts = languages[language];
-  const known = promptLanguages.join(", ");
-  if (!prompts)
-    throw new Problem("usage", {
-      detail: `There are no prompts in ${language}. Use ${known}, or a file of your own: --prompts FILE.`,
-    });
-  return { ...prompts, ...own };
 }
 
 /** Puts values in for the names in braces; a name without a value stays. */
