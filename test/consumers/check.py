@@ -225,3 +225,34 @@ for dataset in (plain, next(d for d in datasets if d.model == "llama")):
             count = len(encoder.encode(row["text"], add_special_tokens=False).ids)
             assert count == row["n_tokens"] <= 8192, (row["id"], count, row["n_tokens"])
         assert len(everything["text"]) > len(rendered)
+
+
+for export in plan["training"]:
+    dataset = Dataset(export)
+    folder = pathlib.Path(export["folder"])
+    tokenizer = PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), bos_token="<|begin_of_text|>")
+    tokenizer.chat_template = (folder / "chat_template.jinja").read_text(encoding="utf-8")
+    samples, pretokenized, segmented = (rows_of(dataset, format, "train") for format in ("messages", "pretokenized", "axolotl-segments"))
+
+    @check(f"{dataset.model}, training template: what is trained is transformers' assistant mask")
+    def _():
+        assert len(samples) >= 10
+        for sample, row in zip(samples, pretokenized):
+            wanted = tokenizer.apply_chat_template(
+                sample["messages"], tokenize=True, return_dict=True, return_assistant_tokens_mask=True
+            )
+            assert row["input_ids"] == wanted["input_ids"], sample["id"]
+            mask = [int(label != -100) for label in row["labels"]]
+            assert mask == wanted["assistant_masks"] and sum(mask) > 0, sample["id"]
+
+    @check(f"{dataset.model}, training template: segments are the rendered chat, its marked parts trained")
+    def _():
+        turns = 0
+        for sample, row in zip(samples, segmented):
+            chat = tokenizer.apply_chat_template(sample["messages"], tokenize=False)
+            assert "".join(segment["text"] for segment in row["segments"]) == chat, sample["id"]
+            trained = [segment["text"] for segment in row["segments"] if segment["label"]]
+            said = [turn["content"] for turn in sample["messages"] if turn["role"] == "assistant"]
+            assert len(trained) == len(said) and all(a.strip() in b for a, b in zip(said, trained)), sample["id"]
+            turns = max(turns, len(trained))
+        assert turns == 2, "the sample with two answers"

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import type { Tally } from "../run.ts";
 import { pythonWithPackages } from "./environment.ts";
 import { exportAll } from "./exports.ts";
+import { exportForTraining } from "./training.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -18,7 +19,9 @@ export async function consumerSuite(): Promise<Tally> {
     const model = join(folder, "llama");
     const sources = globSync("src/core/**/*.ts", { cwd: root }).toSorted();
     await runPython(python, ["model.py", model, ...sources.map((path) => join(root, path))], folder);
-    const plan = { exports: exportAll(folder, model), models: { llama: model, qwen3: qwen3() } };
+    const models = { llama: model, qwen3: qwen3() };
+    const exports = exportAll(folder, model);
+    const plan = { exports, training: exportForTraining(folder, models), models };
     writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
     return await runPython(python, ["check.py", join(folder, "plan.json")], folder);
   } catch (error) {
