@@ -3,6 +3,7 @@ import { type Feature, struct } from "../../core/export/feature.ts";
 import { fitted, parquetSchema, settled } from "../../core/export/parquetSchema.ts";
 import { DurableFile, type Written } from "./durableFile.ts";
 import { readLines } from "./readLines.ts";
+import { snappyCompress } from "./snappy.ts";
 
 /**
  * Bytes of lines in a row group. Readers hold a group at once, and `datasets` reads as many rows at a time as the first
@@ -14,12 +15,14 @@ const firstGroupBytes = 2_000_000;
 /** Fixed, so that the same rows give the same bytes with any version of the writer's name. */
 const createdBy = "repoloom";
 
+const compressors = { SNAPPY: snappyCompress };
+
 /** Turns lines of JSON into a Parquet file (Snappy, row groups by bytes, page indexes), in memory of one row group. */
 export async function writeParquet(path: string, lines: string, columns: Feature, signal?: AbortSignal): Promise<Written> {
   const file = await DurableFile.create(path);
   try {
     const { fields } = (settled(columns) ?? struct({})) as Extract<Feature, { kind: "struct" }>;
-    const writer = new ParquetWriter({ writer: new FileWriter(file), schema: parquetSchema(fields), createdBy });
+    const writer = new ParquetWriter({ writer: new FileWriter(file), schema: parquetSchema(fields), createdBy, compressors });
     for await (const rows of groups(lines)) {
       signal?.throwIfAborted();
       const columnData = Object.entries(fields).map(([name, feature]) => ({
