@@ -1,4 +1,5 @@
 import type { TokenizerId } from "./context.ts";
+import type { FimHole } from "./fimHole.ts";
 import type { RepoPath } from "./repoPath.ts";
 import type { Span } from "./span.ts";
 
@@ -76,6 +77,8 @@ export interface SampleMeta {
   readonly context?: Span;
   /** What the question asks for, for the oracle that recomputes the answer; never an answer. */
   readonly params?: Readonly<Record<string, readonly string[]>>;
+  /** Of the task `repo-fim`. */
+  readonly fim?: FimHole;
   readonly source: "static" | "human" | "model";
   readonly verification: Readonly<Record<string, boolean>>;
 }

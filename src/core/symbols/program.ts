@@ -135,9 +135,8 @@ export class Program {
     if (ecosystem === undefined) return undefined;
     const resolve = this.#resolve.get(ecosystem) ?? resolvers[ecosystem](this.#facts);
     this.#resolve.set(ecosystem, resolve);
-    const wanted = facts!.imports.filter((found) => found.specifier === specifier);
+    const first = facts!.imports.find((found) => found.specifier === specifier);
     const names = name === undefined || name === "*" || ecosystem !== "python" ? {} : { names: [name] };
-    const [first] = wanted;
     if (first === undefined) return undefined;
     const found = [...resolve(path, { ...facts!, imports: [{ ...first, ...names }] })];
     const [only] = found;

@@ -1,4 +1,5 @@
 import type { Evidence, Needle, Sample } from "../model/sample.ts";
+import type { Span } from "../model/span.ts";
 import { tokenAt } from "../tokens/tokenAt.ts";
 import { type Fitted, fullEnough } from "./fit.ts";
 import type { Arranged, Bench, Cell, Draft, TaskSplit } from "./task.ts";
@@ -54,10 +55,19 @@ export function compose(draft: Draft, fitted: Fitted, cell: Cell, common: Common
       needles: needlesOf(fitted),
       context: { start: contextStart, end: contextStart + arranged.text.length },
       params: draft.params,
+      ...holeOf(draft, fitted),
       source: "static",
       verification: {},
     },
   };
+}
+
+/** The hole by its offsets in the whole message. */
+function holeOf({ hole }: Draft, { arranged, contextStart }: Fitted) {
+  if (!hole) return {};
+  const by = contextStart + arranged.text.length;
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return { fim: { path: hole.path, prefix: moved(hole.prefix), suffix: moved(hole.suffix) } };
 }
 
 /** Where the context comes from; a text without files has neither template nor order. */

@@ -1,3 +1,4 @@
+import type { FimHole } from "../model/fimHole.ts";
 import type { Graph } from "../model/graph.ts";
 import type { RepoPath } from "../model/repoPath.ts";
 import type { Span } from "../model/span.ts";
@@ -113,6 +114,8 @@ export interface Draft {
   readonly params: Params;
   /** Where the text of a context without files comes from; the repository where absent. */
   readonly origin?: Origin;
+  /** Where the two ends of a file with a hole stand in the question. */
+  readonly hole?: FimHole;
   /** Tokens to keep free for an evaluator's answer, as far as the sample stays full enough. */
   readonly reserve?: number;
 }

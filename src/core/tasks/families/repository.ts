@@ -2,6 +2,9 @@ import { chainTwins } from "./twins/chains.ts";
 import { constantTwins } from "./twins/constants.ts";
 import { countTwins } from "./twins/counts.ts";
 import { qaTwins } from "./twins/qa.ts";
+import { repoFim } from "./fim.ts";
+import { repoAbsent, repoFunction } from "./functions.ts";
+import { longForm } from "./longForm.ts";
 import type { Family } from "../task.ts";
 import { staticHistory, staticVersion } from "./static/data.ts";
 import {
@@ -31,7 +34,11 @@ export const repositoryFamilies: readonly Family[] = [
   ...chainTwins,
   ...countTwins,
   ...qaTwins,
+  repoFim,
+  repoFunction,
+  repoAbsent,
   repoRemovedFile,
+  longForm,
   staticDefinedIn,
   staticSignature,
   staticConstant,

@@ -1,3 +1,4 @@
+import type { FimHole } from "../../model/fimHole.ts";
 import type { RepoPath } from "../../model/repoPath.ts";
 import type { Span } from "../../model/span.ts";
 import type { Params, TaskSplit } from "../task.ts";
@@ -17,6 +18,8 @@ export interface Fact {
   readonly evidence: readonly (Span & { readonly path: RepoPath })[];
   /** More files that are shown whole. */
   readonly gold?: readonly RepoPath[];
+  /** Where the two ends of a file with a hole stand in the question of each split. */
+  readonly hole?: Readonly<Record<TaskSplit, FimHole>>;
   /** Files that are not shown. */
   readonly without?: readonly RepoPath[];
 }

@@ -1,5 +1,7 @@
 import { placeOf } from "../../export/stableHash.ts";
+import type { FimHole } from "../../model/fimHole.ts";
 import { comparePaths, folderOf, type RepoPath } from "../../model/repoPath.ts";
+import type { Span } from "../../model/span.ts";
 import type { Program } from "../../symbols/program.ts";
 import { repositoryContext } from "../context/repository.ts";
 import type { Bench, BenchFile, Draft, Family, Oracle, Refusal, TaskSplit, Wanted } from "../task.ts";
@@ -15,7 +17,6 @@ export interface NativeFamily {
   readonly oracle: Oracle;
   readonly hops?: true;
   readonly offered?: true;
-  readonly reserve?: number;
 }
 
 export const instruction =
@@ -56,8 +57,14 @@ export async function draftNative(native: NativeFamily, wanted: Wanted): Promise
     ...(fact.answerPrefix === undefined ? {} : { answerPrefix: fact.answerPrefix }),
     context,
     params: fact.params,
-    ...(native.reserve === undefined ? {} : { reserve: native.reserve }),
+    ...(fact.hole === undefined ? {} : { hole: movedBy(1, fact.hole[split]) }),
   };
+}
+
+/** Behind the line break that comes before every question. */
+function movedBy(by: number, { path, prefix, suffix }: FimHole): FimHole {
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return { path, prefix: moved(prefix), suffix: moved(suffix) };
 }
 
 /** Files of the same folders, which are the likeliest to mislead. */

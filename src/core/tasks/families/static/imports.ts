@@ -51,7 +51,6 @@ export const staticImporters: Family = nativeFamily({
   about: "Which files import this one?",
   find: importerFacts,
   oracle: oracle.importers,
-  reserve: 128,
 });
 
 export function* importFacts(program: Program): Generator<Fact> {
@@ -78,7 +77,6 @@ export const staticImports: Family = nativeFamily({
   about: "Which files does this one import?",
   find: importFacts,
   oracle: oracle.imported,
-  reserve: 128,
 });
 
 export function* reachableFacts(program: Program): Generator<Fact> {
@@ -119,7 +117,6 @@ export const staticReachable: Family = nativeFamily({
   about: "Which files does this one need, directly or through others?",
   find: reachableFacts,
   oracle: oracle.reachable,
-  reserve: 256,
 });
 
 export function* chainFacts(program: Program, least: number): Generator<Fact> {
@@ -212,5 +209,4 @@ export const repoRemovedFile: Family = nativeFamily({
   about: "Which files depended on the one that was removed?",
   find: removedFacts,
   oracle: oracle.orphans,
-  reserve: 256,
 });

@@ -90,7 +90,6 @@ export const staticCallers: Family = nativeFamily({
   about: "Which functions and methods call this one?",
   find: callerFacts,
   oracle: oracle.callers,
-  reserve: 128,
 });
 
 export function* subclassFacts(program: Program): Generator<Fact> {
@@ -134,7 +133,6 @@ export const staticSubclasses: Family = nativeFamily({
   about: "Which classes extend this one?",
   find: subclassFacts,
   oracle: oracle.subclasses,
-  reserve: 64,
 });
 
 /** Paths of tests by the habits of the languages. */
@@ -189,7 +187,6 @@ export const staticTestsCovering: Family = nativeFamily({
   about: "Which test files use this function or class?",
   find: testFacts,
   oracle: oracle.coveringTests,
-  reserve: 128,
 });
 
 export function* environmentFacts(program: Program): Generator<Fact> {

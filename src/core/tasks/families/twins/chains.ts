@@ -30,7 +30,6 @@ const nativeMultivalue: NativeFamily = {
   about: "",
   find: importerFacts,
   oracle: importers,
-  reserve: 128,
 };
 
 const multivalue: Family = {
@@ -55,7 +54,6 @@ function registered({ bench, random, words, split }: Wanted): Draft {
     answers: values,
     context: repositoryContext({ bench, random, needles }),
     params: { query: [key] },
-    reserve: 128,
   };
 }
 
@@ -65,7 +63,6 @@ const nativeVt: NativeFamily = {
   find: (program) => chainFacts(program, 2),
   oracle: originChain,
   hops: true,
-  reserve: 96,
 };
 
 const vt: Family = {
@@ -107,7 +104,6 @@ function handedOn({ bench, random, words, split }: Wanted): Draft {
       evidence: new Set(asked.map((key) => pathOf(form, folder, key))),
     }),
     params: { query: [number] },
-    reserve: 96,
   };
 }
 

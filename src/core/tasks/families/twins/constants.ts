@@ -22,7 +22,6 @@ function oneConstant({ split }: Wanted, key: string, value: string, context: Con
     answers: [value],
     context,
     params: { query: [key] },
-    reserve: 32,
   };
 }
 
@@ -193,7 +192,6 @@ const multiquery: Family = {
       answers: needles.map(({ value }) => value),
       context: repositoryContext({ bench, random, needles }),
       params: { query: keys },
-      reserve: 128,
     };
   },
   oracle: injectedConstants,

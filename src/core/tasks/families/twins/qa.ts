@@ -150,7 +150,6 @@ const qaSingle: Family = nativeFamily({
   about: "One question about one file: where, how declared, which default, errors, members, variables, handler?",
   find: (program) => pool(program, single),
   oracle: oracleOf(single),
-  reserve: 64,
 });
 
 const qaMulti: Family = nativeFamily({
@@ -159,7 +158,6 @@ const qaMulti: Family = nativeFamily({
   find: (program) => pool(program, several),
   oracle: oracleOf(several),
   hops: true,
-  reserve: 64,
 });
 
 /** Twins of RULER's question answering. */

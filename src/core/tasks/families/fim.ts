@@ -1,0 +1,90 @@
+import { dialectOf } from "../../symbols/read.ts";
+import type { Program } from "../../symbols/program.ts";
+import type { Fact } from "../native/fact.ts";
+import { nativeFamily } from "../native/nativeFamily.ts";
+import { evidenceOf } from "../native/unique.ts";
+import { hole, looseNames, missingImport } from "../oracle/native/missingImport.ts";
+import type { Family } from "../task.ts";
+
+/** Import lines that name what they take from a file of the repository, by dialect. */
+const lines: Readonly<Record<string, RegExp>> = {
+  javascript: /^import \{[^}\n]*\} from (["'])(?<specifier>\.[^"'\n]*)\1;?$/gm,
+  python: /^from (?<specifier>[\w.]+) import [\w, ]+$/gm,
+};
+
+/** Longer files would be most of the sample. */
+const longest = 12_000;
+
+function* holes(program: Program): Generator<Fact> {
+  for (const path of program.paths) {
+    const text = program.text(path);
+    const pattern = lines[dialectOf(path) ?? ""];
+    if (pattern === undefined || text.length > longest || text.includes(hole) || text.includes("\r")) continue;
+    for (const match of text.matchAll(pattern)) {
+      const fact = holeAt(program, path, match);
+      if (fact !== undefined) yield fact;
+    }
+  }
+}
+
+function holeAt(program: Program, path: string, match: RegExpExecArray): Fact | undefined {
+  const specifier = match.groups!["specifier"]!;
+  const names = program.symbols(path)?.bindings.filter((binding) => binding.specifier === specifier) ?? [];
+  const places = names.flatMap(({ imported }) => program.unique(imported) ?? []);
+  const home = places[0]?.path;
+  if (home === undefined || home === path || places.length !== names.length || places.some((place) => place.path !== home))
+    return undefined;
+  const [line] = match;
+  const rest = `${program.text(path).slice(0, match.index)}${program.text(path).slice(match.index + line.length)}`;
+  const taken = new Set(names.map(({ imported }) => imported));
+  if (looseNames(path, rest).some((name) => !taken.has(name) && isOffered(program, name))) return undefined;
+  const shown = { path, text: program.text(path), start: match.index, end: match.index + line.length };
+  const train = withHole(
+    shown,
+    `This file of the same repository lacks one line, an import, where it says "${hole}". Write that line.`,
+  );
+  const test = withHole(
+    shown,
+    `One import is missing from this file of the repository, at the place of "${hole}". Which line belongs there?`,
+  );
+  return {
+    key: `${path} ${specifier}`,
+    asked: { train: train.question, test: test.question },
+    hole: { train: train.hole, test: test.hole },
+    answers: [line],
+    params: { query: [path] },
+    evidence: places.map(evidenceOf),
+    without: [path],
+  };
+}
+
+/** Whether any file exports something of this name, so that the gap might be meant for it. */
+function isOffered(program: Program, name: string): boolean {
+  return program.named(name).some(({ definition }) => definition.exported && definition.owner === undefined);
+}
+
+interface Shown {
+  readonly path: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The question with the file fenced behind it, a comment in the place of what is missing. */
+function withHole({ path, text, start, end }: Shown, question: string) {
+  const mark = dialectOf(path) === "python" ? `# ${hole}` : `// ${hole}`;
+  const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const head = `${question}\n\n${path}\n${fence}\n`;
+  const prefix = { start: head.length, end: head.length + start };
+  const suffix = { start: prefix.end + mark.length, end: prefix.end + mark.length + text.length - end };
+  const file = `${text.slice(0, start)}${mark}${text.slice(end)}`;
+  return { question: `${head}${file}${file.endsWith("\n") ? "" : "\n"}${fence}\n`, hole: { path, prefix, suffix } };
+}
+
+/** r: a line is taken out of a file; only another file tells what belongs there. */
+export const repoFim: Family = nativeFamily({
+  id: "repo-fim",
+  about: "A file lacks a line that takes another file to complete; which line?",
+  find: holes,
+  oracle: missingImport,
+});
