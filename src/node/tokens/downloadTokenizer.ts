@@ -2,6 +2,7 @@ import { access, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { downloadFile } from "../hub/downloadFile.ts";
+import { folderOfCached } from "./cachedTokenizers.ts";
 import type { FoundTokenizer, Search } from "./tokenizerFiles.ts";
 
 /** Files of a model that decide how it counts and chats; only the first must be there. */
@@ -15,7 +16,7 @@ const wanted = ["tokenizer.json", "tokenizer_config.json", "special_tokens_map.j
 export async function downloadTokenizer(id: string, search: Search, signal?: AbortSignal): Promise<FoundTokenizer> {
   const temporary = search.cache === "none";
   const cache = temporary ? tmpdir() : join(search.cache, "tokenizers");
-  const folder = join(cache, id.replaceAll("/", "--"));
+  const folder = folderOfCached(search.cache, id);
   if (!temporary && (await exists(join(folder, "tokenizer.json")))) return found(id, folder);
   await mkdir(cache, { recursive: true });
   const fresh = await mkdtemp(join(cache, temporary ? "repoloom-tokenizer-" : ".download-"));

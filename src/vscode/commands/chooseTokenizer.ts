@@ -1,5 +1,7 @@
 import { l10n, window } from "vscode";
 import { bundledTokenizers } from "../../node/tokens/bundled.ts";
+import { cachedTokenizers } from "../../node/tokens/cachedTokenizers.ts";
+import { machineSettings } from "../model/machineSettings.ts";
 import { choose, pickValue, type ValueItem } from "./choose.ts";
 import type { Reach } from "./reach.ts";
 
@@ -10,9 +12,15 @@ const fromHub = Symbol("hub");
 export async function chooseTokenizer({ model }: Reach, given?: unknown): Promise<void> {
   await choose(model, "tokenizer", given, async (current) => {
     const bundled = bundledTokenizers.map((value) => ({ label: value, description: l10n.t("bundled, works offline"), value }));
-    const own = bundledTokenizers.includes(current) ? [] : [{ label: current, value: current }];
+    const cached = (await cachedTokenizers(machineSettings().cache)).map((value) => ({
+      label: value,
+      description: l10n.t("from the Hub, in the cache, works offline"),
+      value,
+    }));
+    const offline = [...bundled, ...cached];
+    const own = offline.some(({ value }) => value === current) ? [] : [{ label: current, value: current }];
     const items: ValueItem<string | symbol>[] = [
-      ...bundled,
+      ...offline,
       ...own,
       {
         label: l10n.t("$(folder-opened) From a File or Model Folder..."),
@@ -20,8 +28,8 @@ export async function chooseTokenizer({ model }: Reach, given?: unknown): Promis
         value: fromFile,
       },
       {
-        label: l10n.t("$(cloud-download) From the Hugging Face Hub..."),
-        detail: l10n.t("Downloaded once into the cache"),
+        label: l10n.t("$(cloud-download) From the Hub..."),
+        detail: l10n.t("A model's id on the Hugging Face Hub; its tokenizer is downloaded once"),
         value: fromHub,
       },
     ];
