@@ -27,6 +27,14 @@ export const plans: readonly Plan[] = [
     limitMs: 120_000,
   },
   {
+    suite: "annotating",
+    hosts: ["newest", "oldest"],
+    as: ["package"],
+    fixture: smallRepository,
+    trusted: true,
+    limitMs: 240_000,
+  },
+  {
     suite: "restricted",
     hosts: ["newest", "oldest"],
     as: ["package"],

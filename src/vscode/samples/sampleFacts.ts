@@ -3,7 +3,7 @@ import type { SampleFact } from "../../node/engine/sampleCalls.ts";
 
 /** Samples that are made at a time, and at most in all: each is as long as the limit. */
 const batch = 25;
-const most = 500;
+const most = 200;
 
 export type Measure = (annotations: readonly Annotation[], signal: AbortSignal) => Promise<readonly SampleFact[]>;
 

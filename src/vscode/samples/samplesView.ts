@@ -14,6 +14,8 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   private readonly emitter = this.add(new EventEmitter<undefined>());
   private readonly view: TreeView<SamplesNode>;
   private readonly lookSoon = this.add(debounced(500, () => this.look()));
+  /** Making samples is work for a thread of its own, but for one that others may need: it waits for a quiet moment. */
+  private readonly measureSoon = this.add(debounced(1500, () => this.measure()));
   private what: Shown = { grouping: "status", filter: "" };
   readonly onDidChangeTreeData = this.emitter.event;
 
@@ -21,6 +23,7 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
     super();
     this.model = model;
     model.busy.soon(this.lookSoon);
+    model.busy.soon(this.measureSoon);
     this.view = this.add(
       window.createTreeView("repoloom.samples", {
         treeDataProvider: this,
@@ -110,9 +113,12 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   /** What became of marks, and what samples would be, is only looked for while somebody looks. */
   private look(): void {
     if (!this.view.visible && !this.model.marks.hasSome) return;
-    for (const repository of this.model.repositories) {
-      void repository.lookForMarks();
-      if (this.view.visible) void repository.measureSamples();
-    }
+    for (const repository of this.model.repositories) void repository.lookForMarks();
+    this.measureSoon();
+  }
+
+  private measure(): void {
+    if (!this.view.visible) return;
+    for (const repository of this.model.repositories) void repository.measureSamples();
   }
 }

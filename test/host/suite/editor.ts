@@ -45,7 +45,7 @@ function rowOf(item: vscode.TreeItem, node: unknown, prefix: string): Row {
 }
 
 /** Asks again until it holds; the last failure is the error. */
-export async function until(what: () => Promise<void> | void, limitMs = 15_000): Promise<void> {
+export async function until(what: () => Promise<void> | void, limitMs = 25_000): Promise<void> {
   for (const deadline = Date.now() + limitMs; ; await delay(50)) {
     try {
       return await what();

@@ -7,6 +7,7 @@ import { measured } from "./measured.ts";
 /** Each suite is loaded only when it is asked for: its tests register with mocha as it loads. */
 const suites: Record<string, () => Promise<unknown>> = {
   story: () => import("./story.ts"),
+  annotating: () => import("./annotating.ts"),
   restricted: () => import("./restricted.ts"),
   trusted: () => import("./trusted.ts"),
   several: () => import("./several.ts"),
