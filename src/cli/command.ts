@@ -28,6 +28,6 @@ export interface Call {
   readonly json: boolean;
   /** Started on first use. */
   readonly engine: () => Engine;
-  /** The repository named by the first positional argument, `.` where absent, with its settings. */
-  readonly request: () => Promise<Request>;
+  /** The repository at a path, or named by the first positional argument (`.` where absent), with its settings. */
+  readonly request: (path?: string) => Promise<Request>;
 }

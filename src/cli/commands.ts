@@ -1,8 +1,10 @@
 import type { Command } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
 import { completion } from "./commands/completion.ts";
 import { contexts } from "./commands/contexts.ts";
 import { count } from "./commands/count.ts";
+import { evaluate } from "./commands/evaluate.ts";
 import { exportCommand } from "./commands/export.ts";
 import { files } from "./commands/files.ts";
 import { graph } from "./commands/graph.ts";
@@ -10,6 +12,7 @@ import { init } from "./commands/init.ts";
 import { order } from "./commands/order.ts";
 import { plan } from "./commands/plan.ts";
 import { push } from "./commands/push.ts";
+import { score } from "./commands/score.ts";
 import { tasks } from "./commands/tasks.ts";
 import { weave } from "./commands/weave.ts";
 
@@ -24,6 +27,9 @@ const withoutCompletion: readonly Command[] = [
   exportCommand,
   check,
   push,
+  evaluate,
+  compare,
+  score,
   plan,
   init,
 ];
@@ -32,4 +38,4 @@ const withoutCompletion: readonly Command[] = [
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
 
 /** Commands of the contract that this version does not have. */
-export const later: readonly string[] = ["score", "evaluate", "compare", "ask", "shard", "merge", "status", "mcp"];
+export const later: readonly string[] = ["ask", "shard", "merge", "status", "mcp"];

@@ -86,7 +86,7 @@ async function runCommand(command: Command, values: Values, positionals: string[
     watch: { signal: setting.signal, ...progress },
     json: values["json"] === true,
     engine,
-    request: () => requestOf(values, positionals),
+    request: (path) => requestOf(values, path === undefined ? positionals : [path]),
   };
   try {
     return await command.run(call);

@@ -11,6 +11,7 @@ const words: Record<Step, string> = {
   compose: "Composing",
   export: "Writing",
   check: "Checking",
+  ask: "Asking",
 };
 
 const every = 80; // milliseconds between two drawings

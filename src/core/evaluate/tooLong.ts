@@ -33,8 +33,8 @@ const sayings: readonly Words[] = [
   { pattern: /request \((\d+) tokens\) exceeds the available context size \((\d+) tokens\)/i, asked: 1, limit: 2 },
   { pattern: /"n_prompt_tokens"\s*:\s*(\d+)[^]*?"n_ctx"\s*:\s*(\d+)/i, asked: 1, limit: 2 },
   { pattern: /prompt is too long:?\s*(\d+) tokens > (\d+)/i, asked: 1, limit: 2 },
-  { pattern: /inputs? (?:tokens )?must have less than (\d+) tokens\.? Given:? (\d+)/i, limit: 1, asked: 2 },
-  { pattern: /inputs tokens \+ max_new_tokens`? must be <= (\d+)\.? Given:? (\d+)/i, limit: 1, asked: 2 },
+  { pattern: /inputs?`? (?:tokens )?must have less than (\d+) tokens\.? Given:? (\d+)/i, limit: 1, asked: 2 },
+  { pattern: /inputs`? tokens \+ `?max_new_tokens`? must be <= (\d+)\.? Given:? (\d+)/i, limit: 1, asked: 2 },
   {
     pattern: /(?:prompt|input) (?:length|tokens?) \(?(\d+)\)? exceeds? (?:the )?(?:maximum|max|context)[^\d]*(\d+)/i,
     asked: 1,

@@ -1,3 +1,8 @@
+import type { Palette } from "../../core/draw/colour.ts";
+import type { Estimate } from "../../core/evaluate/estimate.ts";
+import type { RunScores } from "../../core/evaluate/runScores.ts";
+import type { EvaluateRequest } from "../evaluate/evaluate.ts";
+import type { Preflight } from "../evaluate/preflight.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
 import type { Container } from "../../core/export/container.ts";
 import type { Redaction } from "../../core/export/dataset.ts";
@@ -143,6 +148,23 @@ export interface VerifyReport {
   readonly failed: readonly { readonly id: string; readonly check: string; readonly why: string }[];
 }
 
+/** A file of samples to run against a model, and the folder of the run. */
+export interface EvaluateJob extends EvaluateRequest {
+  /** Tokenizer to use instead of the one that the samples name. */
+  readonly tokenizer?: string;
+  /** Counts errors and refused lengths as wrong. */
+  readonly strict: boolean;
+  readonly palette?: Palette;
+}
+
+/** `evaluate --json`, with what was found out before; without results where it only looked ahead. */
+export interface EvaluateReport {
+  readonly preflight: Preflight;
+  readonly estimate: Estimate;
+  readonly sent: number;
+  readonly results: RunScores | null;
+}
+
 /** How a call is watched and stopped. */
 export interface Watch {
   readonly progress?: Progress;
@@ -181,5 +203,7 @@ export interface Engine {
   sample(request: TasksRequest, id: string, watch?: Watch): Promise<Sample | TaskDropped>;
   /** Verifies a file of samples without anything but its text. */
   verifyTasks(request: VerifyRequest, watch?: Watch): Promise<VerifyReport>;
+  /** Runs samples against a model's server, scores the answers and draws them. */
+  evaluate(request: Request, job: EvaluateJob, watch?: Watch): Promise<EvaluateReport>;
   close(): Promise<void>;
 }

@@ -35,6 +35,8 @@ import { type OpenTokenizer, openTokenizer } from "../tokens/openTokenizer.ts";
 import type {
   CheckRequest,
   CountReport,
+  EvaluateJob,
+  EvaluateReport,
   Engine,
   ExportReport,
   ExportRequest,
@@ -215,6 +217,13 @@ export class LocalEngine implements Engine {
     const counterOf = (tokenizer: string) =>
       this.#counter({ ...request, settings: { ...settings, tokenizer: given.tokenizer ?? tokenizer } });
     return await verifyTasks(file, { counterOf, width: jobs, progress }, signal);
+  }
+
+  async evaluate(request: Request, job: EvaluateJob, { progress = silent, signal }: Watch = {}): Promise<EvaluateReport> {
+    const { evaluateJob } = await import("./evaluateJob.ts");
+    const counterOf = (tokenizer: string) =>
+      this.#counter({ ...request, settings: { ...request.settings, tokenizer: job.tokenizer ?? tokenizer } });
+    return await evaluateJob(job, { counterOf, log: this.#log, progress }, signal);
   }
 
   async close(): Promise<void> {

@@ -24,6 +24,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     tasks: (request, watch) => remote.call("tasks", [request], watch),
     sample: (request, id, watch) => remote.call("sample", [request, id], watch),
     verifyTasks: (request, watch) => remote.call("verifyTasks", [request], watch),
+    evaluate: (request, job, watch) => remote.call("evaluate", [request, job], watch),
     close: () => remote.close(),
   };
 }

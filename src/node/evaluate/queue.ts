@@ -10,12 +10,15 @@ import { readLines } from "../export/readLines.ts";
 /** A sample that is to be asked, without its text: that is read again when its turn comes. */
 export interface Waiting extends Queued {
   readonly task: string;
+  readonly answers: readonly string[];
   readonly promptTokens: number;
   /** Most tokens of the answer. */
   readonly budget: number;
   /** Tokenizer that counted it. */
   readonly tokenizer: string;
   readonly template: string;
+  /** Hash of its line. */
+  readonly digest: string;
   readonly offset: number;
   readonly bytes: number;
 }
@@ -38,21 +41,20 @@ export async function readQueue(path: string, signal?: AbortSignal): Promise<{ w
     if (typeof sample === "string") throw new Problem("sample-broken", { path, line: line.number, detail: sample });
     if (seen.has(sample.id)) throw new Problem("sample-repeated", { path, line: line.number, id: sample.id });
     seen.add(sample.id);
-    hash.update(`${line.text}\n`);
-    waiting.push(waitingOf(sample, line));
+    const digest = createHash("sha256").update(line.text!).digest("hex");
+    hash.update(digest);
+    waiting.push({ ...waitingOf(sample), digest, offset: line.offset, bytes: line.bytes });
   }
   return { waiting, sha256: hash.digest("hex") };
 }
 
-function waitingOf(
-  { id, task, messages, meta }: Sample,
-  { offset, bytes }: { readonly offset: number; readonly bytes: number },
-): Waiting {
+function waitingOf({ id, task, messages, answers, meta }: Sample): Omit<Waiting, "digest" | "offset" | "bytes"> {
   const question = messages.find(({ role }) => role === "user")!.content;
   const needles: readonly { depth_requested?: number }[] = meta.needles;
   return {
     id,
     task,
+    answers,
     length: meta.target_length,
     depth: needles[0]?.depth_requested ?? null,
     prefix: createHash("sha256").update(question.slice(0, prefixLength)).digest("hex"),
@@ -60,8 +62,6 @@ function waitingOf(
     budget: answerBudget(task, meta.n_tokens_target),
     tokenizer: meta.tokenizer.id,
     template: meta.template,
-    offset,
-    bytes,
   };
 }
 
