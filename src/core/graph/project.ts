@@ -76,6 +76,18 @@ export interface SourceProject {
   readonly depends?: readonly string[];
 }
 
+/** A compile_commands.json. Absolute paths begin with `/` and are of the machine that wrote it; others are relative to it. */
+export interface CompileCommands {
+  readonly type: "compile";
+  readonly groups: readonly {
+    readonly files: readonly string[];
+    /** Where headers are looked for, in this order. */
+    readonly folders: readonly string[];
+    /** Files that are included before the first line. */
+    readonly forced: readonly string[];
+  }[];
+}
+
 /** A WORKSPACE or MODULE.bazel. */
 export interface BazelProject {
   readonly type: "bazel";
@@ -124,6 +136,7 @@ export type Project =
   | BazelProject
   | SourceProject
   | CargoToml
+  | CompileCommands
   | CppProject
   | DuneProject
   | GoProject

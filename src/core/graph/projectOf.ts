@@ -1,5 +1,6 @@
 import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
+import { readCompileCommands } from "./project/compileCommands.ts";
 import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
 import { readDune } from "./project/dune.ts";
 import { readGoMod } from "./project/go.ts";
@@ -25,6 +26,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^go\.mod$/, readGoMod],
   [/^CMakeLists\.txt$|\.cmake$/, readCMake],
   [/^(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$|^compile_flags\.txt$|^\.clangd$|^c_cpp_properties\.json$/, readFlags],
+  [/^compile_commands\.json$/, readCompileCommands],
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],
   [/^(?:WORKSPACE(?:\.bazel|\.bzlmod)?|MODULE\.bazel)$/, readBazel],
@@ -38,13 +40,14 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^DESCRIPTION$/, readDescription],
 ];
 
-/** Longer project files are data, not settings. */
+/** Longer project files are data, not settings; but a compilation database has an entry for each file. */
 const most = 2_000_000;
+const database = "compile_commands.json";
 
 /** Reads a file that is a project file by its name; undefined for all others and for what cannot be understood. */
 export function projectOf(path: RepoPath, text: string): Project | undefined {
-  if (text.length > most) return undefined;
   const name = nameOf(path);
+  if (text.length > most && name !== database) return undefined;
   const reader = readers.find(([pattern]) => pattern.test(name));
   return reader?.[1](text);
 }

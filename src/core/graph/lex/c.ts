@@ -14,12 +14,18 @@ export function lexC({ text }: { readonly text: string }): Lexed {
 
 const header = /^(?:[ \t]|\/\*[^*\n]*\*\/|\\\r?\n)*(?:"([^"\n]+)"|<([^>\n]+)>)/;
 
+/** Definitions of one macro in the branches of a file, at most. */
+const mostBranches = 16;
+const defined = /[ \t]+(\w+)[ \t]+(?:"([^"\n]{1,300})"|<([\w./+-]{1,300})>)[ \t]*\r?$/my;
+
 class CFile {
   readonly imports: Import[] = [];
   /** The C++ module that the file declares or implements. */
   module = "";
   private readonly text: string;
   private readonly tokens: Tokens;
+  /** Names of headers that macros stand for, in all branches. */
+  private readonly headers = new Map<string, readonly string[]>();
 
   constructor(text: string) {
     this.text = text;
@@ -52,7 +58,8 @@ class CFile {
     tokens.next();
     if (!starts || tokens.kind !== Token.Word) return;
     const word = tokens.words;
-    if (word === "include" || word === "import" || word === "include_next") this.header("include");
+    if (word === "define") this.define();
+    else if (word === "include" || word === "import" || word === "include_next") this.header("include");
     else if (word === "embed") this.header("asset");
   }
 
@@ -61,6 +68,18 @@ class CFile {
     const name = match?.[1] ?? (match?.[2] === undefined ? undefined : `<${match[2].trim()}>`);
     if (name !== undefined) this.imports.push({ specifier: name, kind });
     this.tokens.next();
+    if (name === undefined && this.tokens.kind === Token.Word && !this.startsLine())
+      for (const specifier of this.headers.get(this.tokens.words) ?? []) this.imports.push({ specifier, kind });
+  }
+
+  /** `#define CONFIG "config.h"`, for `#include CONFIG`. */
+  private define(): void {
+    defined.lastIndex = this.tokens.end;
+    const [, name, quoted, angle] = defined.exec(this.text) ?? [];
+    this.tokens.next();
+    if (name === undefined) return;
+    const known = this.headers.get(name) ?? [];
+    if (known.length < mostBranches) this.headers.set(name, [...known, quoted ?? `<${angle}>`]);
   }
 
   /** `import a.b;`, `import :part;`, `import "x.h";`, `import <x.h>;`. */

@@ -1,6 +1,6 @@
 import type { Import, Lexed } from "../import.ts";
-import { Char, isWordChar, lineEnd, wordEnd } from "./characters.ts";
-import { type Argument, argumentsOf, bracketEnd } from "./cmake/arguments.ts";
+import type { Argument } from "./cmake/arguments.ts";
+import { commandsOf } from "./cmake/commands.ts";
 import { expanded } from "./cmake/expanded.ts";
 
 /**
@@ -18,32 +18,13 @@ class ListFile {
   project: string | undefined;
   private readonly text: string;
   private readonly variables = new Map<string, string>();
-  private at = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
   read(): void {
-    const { text } = this;
-    while (this.at < text.length) {
-      const code = text.charCodeAt(this.at);
-      if (code === Char.Hash) this.at = bracketEnd(text, this.at + 1) ?? lineEnd(text, this.at);
-      else if (isWordChar(code)) this.command();
-      else this.at++;
-    }
-  }
-
-  private command(): void {
-    const { text } = this;
-    const end = wordEnd(text, this.at);
-    const name = end - this.at > 40 ? "" : text.slice(this.at, end).toLowerCase();
-    this.at = end;
-    while (text.charCodeAt(this.at) === Char.Space || text.charCodeAt(this.at) === Char.Tab) this.at++;
-    if (text.charCodeAt(this.at) !== Char.OpenParen) return;
-    const call = argumentsOf(text, this.at + 1);
-    this.at = call.end;
-    this.call(name, call.list);
+    for (const { name, list } of commandsOf(this.text)) this.call(name, list);
   }
 
   private call(name: string, list: readonly Argument[]): void {

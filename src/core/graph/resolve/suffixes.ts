@@ -14,11 +14,12 @@ export class Suffixes {
     }
   }
 
-  nearest(suffix: string, from: RepoPath): RepoPath | undefined {
+  /** Of those that `accept` lets through, where it is given. */
+  nearest(suffix: string, from: RepoPath, accept: (path: RepoPath) => boolean = () => true): RepoPath | undefined {
     const plain = suffix.replace(/^(?:\.{0,2}\/)+/, "");
     const candidates = this.byName.get(nameOf(plain)) ?? [];
     return nearest(
-      candidates.filter((path) => path === plain || path.endsWith(`/${plain}`)),
+      candidates.filter((path) => (path === plain || path.endsWith(`/${plain}`)) && accept(path)),
       from,
     );
   }

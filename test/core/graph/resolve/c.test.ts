@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lexC } from "../../../../src/core/graph/lex/c.ts";
-import { edgesOf } from "../../../support/edgesOf.ts";
+import { edgesOf, graphOf } from "../../../support/edgesOf.ts";
 
 const repository = {
   "CMakeLists.txt":
@@ -110,6 +110,154 @@ test("a header without a folder goes to the nearest of its name", () => {
     "v2/w.h": "",
   };
   assert.deepEqual(edgesOf(files), ["a/x/one.c -> a/y/u.h (include)", "a/x/one.c -> c/v/w.h (include)"]);
+});
+
+test("a compilation database says where each file looks, wherever it was written", () => {
+  const home = "/home/someone/work/app";
+  const entry = (file: string, ...options: string[]) => ({
+    directory: `${home}/build`,
+    file: `${home}/${file}`,
+    arguments: ["cc", ...options, "-c", file],
+  });
+  const commands = [
+    entry(
+      "src/a.c",
+      "-I../first",
+      "-I",
+      `${home}/second`,
+      "-isystem/usr/include",
+      "-iquote",
+      "../quoted",
+      "-include",
+      "../config.h",
+    ),
+    entry("src/b.c", `-I${home}/second`, "-isystem", "../first"),
+    { directory: home, file: "src/c.c", command: `cc "-Iwith blank" -Ifirst\\ folder -DX='-Ino' -c src/c.c` },
+    { directory: "build", file: "../src/d.c", command: "cc -I../second -c ../src/d.c" },
+    entry("gone.c", "-I../no"),
+  ];
+  const files = {
+    "compile_commands.json": JSON.stringify(commands),
+    "src/a.c": '#include "x.h"\n#include <y.h>\n#include <stdio.h>\n',
+    "src/b.c": '#include "x.h"\n#include <y.h>\n#include "deep/z.h"\n',
+    "src/c.c": '#include "blank.h"\n#include "folder.h"\n',
+    "src/d.c": "#include <y.h>\n",
+    "src/other.h": '#include "folder.h"\n#include "second.h"\n',
+    "config.h": "",
+    "quoted/x.h": "",
+    "first/x.h": "",
+    "second/x.h": "",
+    "first/y.h": "",
+    "second/y.h": "",
+    "second/second.h": "",
+    "first/deep/z.h": "",
+    "with blank/blank.h": "",
+    "first folder/folder.h": "",
+    "include/x.h": "",
+    "include/y.h": "",
+    "no/folder.h": "",
+    "usr/include/stdio.h": "",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "src/a.c -> config.h (include)",
+    "src/a.c -> first/y.h (include)",
+    "src/a.c -> quoted/x.h (include)",
+    "src/b.c -> first/deep/z.h (include)",
+    "src/b.c -> second/x.h (include)",
+    "src/b.c -> second/y.h (include)",
+    "src/c.c -> first folder/folder.h (include)",
+    "src/c.c -> with blank/blank.h (include)",
+    "src/d.c -> second/y.h (include)",
+    "src/other.h -> first folder/folder.h (include)",
+    "src/other.h -> second/second.h (include)",
+  ]);
+  assert.ok(graphOf(files).edges.every(({ confidence }) => confidence === 1));
+});
+
+test("a database of Windows, in a build folder, relative, large, or broken", () => {
+  const many = Array.from({ length: 30_000 }, (_, index) => ({
+    directory: "C:\\w\\app",
+    file: `src\\f${index}.c`,
+    command: "cl /Iinc\\api /FIpch.h /c",
+  }));
+  const files = {
+    "out/compile_commands.json": JSON.stringify([
+      ...many,
+      { directory: "C:/w/app/out", file: "C:/w/app/src/a.c", command: "cl /I..\\inc\\api" },
+    ]),
+    "src/a.c": "#include <api.h>\n",
+    "src/f7.c": "#include <api.h>\n",
+    "inc/api/api.h": "",
+    "api.h": "",
+    "pch.h": "",
+  };
+  assert.ok(files["out/compile_commands.json"].length > 2_000_000);
+  assert.deepEqual(edgesOf(files), [
+    "src/a.c -> inc/api/api.h (include)",
+    "src/f7.c -> inc/api/api.h (include)",
+    "src/f7.c -> pch.h (include)",
+  ]);
+  for (const broken of ["", "[", "{}", "[1, null, {}]", '[{"file": 1}]', "[[]]"])
+    assert.deepEqual(edgesOf({ "compile_commands.json": broken, "a.c": '#include "b.h"', "b.h": "" }), ["a.c -> b.h (include)"]);
+});
+
+test("folders that build files put together from variables", () => {
+  const files = {
+    "CMakeLists.txt":
+      "set(API ${CMAKE_CURRENT_SOURCE_DIR}/x/api)\nset(DEEP ${API}/deep)\ninclude_directories(${API} # no\n  ${DEEP})\ntarget_sources(t PUBLIC FILE_SET HEADERS BASE_DIRS x/base FILES x/base/b.h)\n",
+    "a.c": "#include <api1.h>\n#include <deep1.h>\n#include <b1.h>\n",
+    "x/api/api1.h": "",
+    "x/api/deep/deep1.h": "",
+    "x/base/b1.h": "",
+    "y/api/api1.h": "",
+    "api/api1.h": "",
+    "m/Makefile": "DIR = ../q\nTHE := $(DIR)/r\nCFLAGS += -I$(THE) -I${DIR}/s -I$(UNKNOWN)/t\n",
+    "m/a.c": "#include <r1.h>\n#include <s1.h>\n",
+    "q/r/r1.h": "",
+    "q/s/s1.h": "",
+    "m/t/r1.h": "",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "a.c -> x/api/api1.h (include)",
+    "a.c -> x/api/deep/deep1.h (include)",
+    "a.c -> x/base/b1.h (include)",
+    "m/a.c -> q/r/r1.h (include)",
+    "m/a.c -> q/s/s1.h (include)",
+  ]);
+});
+
+test("macros that stand for headers, code that was taken over, frameworks, fragments named .inc", () => {
+  const files = {
+    "src/rax.c":
+      '#ifndef ALLOC\n#define ALLOC "alloc.h"\n#else\n#  define  ALLOC <alloc2.h> \n#endif\n#include ALLOC\n#include UNKNOWN\n#include\nALLOC\n#define LATE "late.h"\nconst char *s = ALLOC;\n',
+    "src/alloc.h": "",
+    "src/alloc2.h": "",
+    "src/late.h": '#include "table.inc"\n',
+    "src/table.inc": '// a table\n#include "row.h"\n',
+    "src/row.h": "",
+    "src/testhelp.h": "",
+    "src/util.h": "",
+    "deps/a/sds.c": '#include "testhelp.h"\n#include "util.h"\n#include <b.h>\n#include "own.h"\n',
+    "deps/a/x/own.h": "",
+    "deps/b/api/b.h": "",
+    "ios/App.m":
+      '#import <Pictures/Loader.h>\n#import <UIKit/UIKit.h>\n#import "Pictures/Cache.h"\n@import Pictures;\n#include "b.h"\n',
+    "Pods/Pictures/Core/Loader.h": "#import <Other/Loader.h>\n",
+    "Pods/Other/Loader.h": "",
+    "Pods/Pictures/Core/Cache.h": "",
+    "UIKit.h": "",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "Pods/Pictures/Core/Loader.h -> Pods/Other/Loader.h (include)",
+    "deps/a/sds.c -> deps/a/x/own.h (include)",
+    "deps/a/sds.c -> deps/b/api/b.h (include)",
+    "ios/App.m -> Pods/Pictures/Core/Loader.h (include)",
+    "ios/App.m -> deps/b/api/b.h (include)",
+    "src/late.h -> src/table.inc (include)",
+    "src/rax.c -> src/alloc.h (include)",
+    "src/rax.c -> src/alloc2.h (include)",
+    "src/table.inc -> src/row.h (include)",
+  ]);
 });
 
 test("hostile texts neither throw nor take long", () => {

@@ -7,7 +7,7 @@ export interface Argument {
 }
 
 /** More are lists of sources, which nobody asks for. */
-const most = 8;
+const most = 200;
 
 /** The arguments behind an opening parenthesis, and the offset behind its pair. */
 export function argumentsOf(text: string, from: number): { readonly list: readonly Argument[]; readonly end: number } {
