@@ -4,6 +4,7 @@ import { nativeFamily } from "../../native/nativeFamily.ts";
 import { asked, evidenceOf, uniquePlaces } from "../../native/unique.ts";
 import * as definitions from "../../oracle/native/definitions.ts";
 import { inheritedFrom, inheritedMethodFile, resultType, returnTypeFile } from "../../oracle/native/hops.ts";
+import { tells } from "../../oracle/native/guess.ts";
 import { originChain, shortestWay } from "../../oracle/native/imports.ts";
 import { environment, routeHandler } from "../../oracle/native/uses.ts";
 import type { Family, Oracle } from "../../task.ts";
@@ -62,6 +63,7 @@ function oracleOf(templates: readonly Template[]): Oracle {
 function originEnd(seen: Parameters<Oracle>[0]): ReturnType<Oracle> {
   const reading = originChain(seen);
   if (typeof reading === "string") return reading;
+  if (tells(seen.params["query"]![1]!, reading.answers.at(-1)!)) return "the name of the file tells the answer";
   return { answers: reading.answers.slice(-1), rivals: reading.rivals ?? [] };
 }
 

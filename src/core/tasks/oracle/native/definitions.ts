@@ -1,14 +1,15 @@
 import type { Place, Program } from "../../../symbols/program.ts";
 import type { Definition } from "../../../symbols/symbols.ts";
 import type { Reading } from "../../task.ts";
+import { tells } from "./guess.ts";
 import { shownOracle } from "./shown.ts";
 
 /** `query`: the name. The only file that defines it. */
 export const definedIn = shownOracle((program, [name = ""]) => {
   const place = only(program, name);
-  return typeof place === "string"
-    ? place
-    : { answers: [place.path], rivals: program.paths.filter((path) => path !== place.path) };
+  if (typeof place === "string") return place;
+  if (tells(name, place.path)) return `${place.path} tells by its name that it defines ${name}`;
+  return { answers: [place.path], rivals: program.paths.filter((path) => path !== place.path) };
 });
 
 /** `query`: the function. */
