@@ -1,5 +1,4 @@
 import { below, pick, type Random } from "./random.ts";
-import type { TaskSplit } from "./task.ts";
 import { adjectives } from "./words/adjectives.ts";
 import { nouns } from "./words/nouns.ts";
 
@@ -14,7 +13,7 @@ export interface Words {
 }
 
 /** Every fourth word is for tests, the others for training. */
-export function wordsOf(split: TaskSplit): Words {
+export function wordsOf(split: "train" | "test"): Words {
   const mine = (list: readonly string[]): string[] => list.filter((_, at) => (at % 4 === 3) === (split === "test"));
   const own = { adjectives: mine(adjectives), nouns: mine(nouns) };
   const key = (random: Random): string => `${pick(random, own.adjectives)}-${pick(random, own.nouns)}`;

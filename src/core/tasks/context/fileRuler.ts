@@ -1,7 +1,7 @@
 import { RecentMap } from "../../pack/memory.ts";
 import { firstAtLeast, type Ruler, rulerOf } from "../../pack/ruler.ts";
 import { dialectOf, symbolsOf } from "../../symbols/read.ts";
-import { boundariesOf } from "../boundaries.ts";
+import { boundariesOf } from "../boundaries/boundaries.ts";
 import type { Bench, BenchFile } from "../task.ts";
 
 /** A file with the places where something may be put into it or where it may be cut, and how many tokens lie before each. */
