@@ -18,6 +18,15 @@ const shared = {
   metafile: true,
 };
 
+/** The Hub's chunked storage is never asked for, and its WebAssembly stays out. */
+const withoutXet = {
+  name: "without-xet",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@huggingface\/xetchunk-wasm$/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    bundler.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};", loader: "js" }));
+  },
+};
+
 // Bundled CommonJS packages still call require() for Node's own modules.
 const requireForModules = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
 
@@ -39,6 +48,7 @@ try {
       },
       format: "esm",
       splitting: true,
+      plugins: [withoutXet],
       banner: { js: requireForModules },
     }),
     bundleTokenizers(`${outdir}/tokenizers`),
