@@ -68,9 +68,20 @@ async function licencesOf(metafiles) {
   const packages = [...new Set(folders.filter((folder) => folder !== undefined))].toSorted((a, b) => (a < b ? -1 : 1));
   const texts = packages.map(async (folder) => {
     const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
-    if (file === undefined) throw new Error(`${folder} has no licence file`);
-    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-    return `${name} ${version} (${license})\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
+    const about = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const text = file === undefined ? statementOf(about) : (await readFile(`${folder}/${file}`, "utf8")).trim();
+    return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
   });
   return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** For the few packages that carry no text of their licence: who made them, and where they say so. */
+function statementOf({ name, license, author, contributors, repository, homepage }) {
+  if (license === undefined) throw new Error(`${name} has no licence`);
+  const people = [author, ...(contributors ?? [])].filter(Boolean).map((one) => one.name ?? one);
+  return [
+    `Licence ${license}, as its package.json states.`,
+    `By ${people.join(", ")}.`,
+    repository?.url ?? repository ?? homepage,
+  ].join("\n");
 }
