@@ -60,7 +60,8 @@ export class BestFirst {
   #down(): void {
     for (let at = 0; ;) {
       let best = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < this.#nodes.length && this.#before(child, best)) best = child;
+      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < this.#nodes.length; child++)
+        if (this.#before(child, best)) best = child;
       if (best === at) return;
       this.#swap(at, best);
       at = best;
@@ -68,7 +69,11 @@ export class BestFirst {
   }
 
   #swap(a: number, b: number): void {
-    [this.#nodes[a], this.#nodes[b]] = [this.#nodes[b]!, this.#nodes[a]!];
-    [this.#keys[a], this.#keys[b]] = [this.#keys[b]!, this.#keys[a]!];
+    const node = this.#nodes[a]!;
+    const key = this.#keys[a]!;
+    this.#nodes[a] = this.#nodes[b]!;
+    this.#keys[a] = this.#keys[b]!;
+    this.#nodes[b] = node;
+    this.#keys[b] = key;
   }
 }

@@ -1,5 +1,9 @@
 import { Arcs, type Links } from "./links.ts";
 
+const fewNeighbours = 40;
+/** What it costs to sort a node, in arcs looked at. */
+const sortingEffort = 8;
+
 /**
  * Nodes in a line, and the weight of what is wrong with it: uses of a node that stands further back. Nodes are moved one
  * by one, and moves can be taken back up to where they were last kept.
@@ -16,12 +20,18 @@ export class Line {
   readonly #moves: (readonly [node: number, from: number, saved: number])[] = [];
   readonly #waiting: number[] = [];
   readonly #waits: Uint8Array;
+  /** The row that was listed last. */
+  readonly #rowPlace: Float64Array;
+  readonly #rowWeight: Float64Array;
 
   /** Weights are whole numbers, and of two nodes only one uses the other. */
   constructor(uses: Links, nodes: Iterable<number>) {
     this.uses = uses;
     this.#beside = bothWays(uses);
     this.#waits = new Uint8Array(uses.count);
+    const longest = this.#beside.offsets.reduce((most, end, at, all) => Math.max(most, end - (all[at - 1] ?? 0)), 0);
+    this.#rowPlace = new Float64Array(longest);
+    this.#rowWeight = new Float64Array(longest);
     this.place = new Float64Array(uses.count);
     let at = 0;
     for (const node of nodes) this.place[node] = at++;
@@ -30,7 +40,7 @@ export class Line {
 
   /** All nodes from front to back. */
   nodes(): number[] {
-    this.effort += this.uses.count;
+    this.effort += sortingEffort * this.uses.count;
     return Array.from(this.place.keys()).toSorted((a, b) => this.place[a]! - this.place[b]! || a - b);
   }
 
@@ -45,10 +55,11 @@ export class Line {
 
   /** Puts a node into the gap right before or right behind one of its neighbours; false where it is too narrow. */
   putBeside(node: number, neighbour: number, side: "before" | "behind"): boolean {
-    const row = this.#row(node);
+    const length = this.#sortRow(node);
     const place = this.place[neighbour]!;
-    const passed = row.filter((at) => this.#placeAt(at) < place || (side === "behind" && this.#placeAt(at) === place));
-    return this.#enter(node, row, passed.length);
+    let gap = 0;
+    while (gap < length && (this.#rowPlace[gap]! < place || (side === "behind" && this.#rowPlace[gap] === place))) gap++;
+    return this.#enter(node, length, gap);
   }
 
   /** Moves nodes in front of another one for good; they keep their order, and so do all others. */
@@ -116,41 +127,57 @@ export class Line {
     for (const [at, node] of this.nodes().entries()) this.place[node] = at;
   }
 
-  /** The neighbours of a node from front to back, as places in its row. */
-  #row(node: number): number[] {
-    const { offsets } = this.#beside;
-    this.effort += offsets[node + 1]! - offsets[node]!;
-    const row: number[] = [];
-    for (let at = offsets[node]!; at < offsets[node + 1]!; at++) row.push(at);
-    return row.toSorted((a, b) => this.#placeAt(a) - this.#placeAt(b));
+  /** Lists the neighbours of a node from front to back, the place and the weight of each; returns how many there are. */
+  #sortRow(node: number): number {
+    const { offsets, targets, weights } = this.#beside;
+    const start = offsets[node]!;
+    const length = offsets[node + 1]! - start;
+    this.effort += length;
+    const at = length > fewNeighbours ? this.#sorted(start, length) : undefined;
+    for (let i = 0; i < length; i++) {
+      const arc = at?.[i] ?? start + i;
+      const place = this.place[targets[arc]!]!;
+      let gap = i;
+      for (; gap > 0 && this.#rowPlace[gap - 1]! > place; gap--) {
+        this.#rowPlace[gap] = this.#rowPlace[gap - 1]!;
+        this.#rowWeight[gap] = this.#rowWeight[gap - 1]!;
+      }
+      this.#rowPlace[gap] = place;
+      this.#rowWeight[gap] = weights[arc]!;
+    }
+    return length;
   }
 
-  #placeAt(at: number): number {
-    return this.place[this.#beside.targets[at]!]!;
+  /** Long rows are sorted before they are inserted one by one. */
+  #sorted(start: number, length: number): number[] {
+    const place = (arc: number) => this.place[this.#beside.targets[arc]!]!;
+    return Array.from({ length }, (_, i) => start + i).toSorted((a, b) => place(a) - place(b));
   }
 
   /** Moves a node to the gap that saves most, if that is more than where it stands. */
   #improve(node: number): boolean {
-    const row = this.#row(node);
+    const length = this.#sortRow(node);
     const here = this.place[node]!;
     let [sum, home, best, gap] = [0, 0, 0, 0];
-    for (const [i, at] of row.entries()) {
-      sum += this.#beside.weights[at]!;
-      if (this.#placeAt(at) < here) home = sum;
+    for (let i = 0; i < length; i++) {
+      sum += this.#rowWeight[i]!;
+      if (this.#rowPlace[i]! < here) home = sum;
       if (sum > best) [best, gap] = [sum, i + 1];
     }
-    return best > home && this.#enter(node, row, gap);
+    return best > home && this.#enter(node, length, gap);
   }
 
-  #enter(node: number, row: readonly number[], gap: number): boolean {
-    const [left, right] = [row[gap - 1], row[gap]].map((at) => (at === undefined ? undefined : this.#placeAt(at)));
+  /** Moves a node into a gap of the row that was listed last. */
+  #enter(node: number, length: number, gap: number): boolean {
+    const left = gap > 0 ? this.#rowPlace[gap - 1] : undefined;
+    const right = gap < length ? this.#rowPlace[gap] : undefined;
     const to = between(left, right);
     if (to === undefined) return false;
     const from = this.place[node]!;
     let saved = 0;
-    for (const [i, at] of row.entries()) {
-      const was = this.#placeAt(at) < from;
-      if (was !== i < gap) saved += was ? -this.#beside.weights[at]! : this.#beside.weights[at]!;
+    for (let i = 0; i < length; i++) {
+      const was = this.#rowPlace[i]! < from;
+      if (was !== i < gap) saved += was ? -this.#rowWeight[i]! : this.#rowWeight[i]!;
     }
     this.#moves.push([node, from, saved]);
     this.place[node] = to;
@@ -160,11 +187,11 @@ export class Line {
 
   /** Weight of what is wrong between these nodes and their neighbours, twice what is wrong among them. */
   #wrongAround(nodes: readonly number[]): number {
-    const { offsets, weights } = this.#beside;
+    const { offsets, targets, weights } = this.#beside;
     let sum = 0;
     for (const node of nodes) {
       for (let at = offsets[node]!; at < offsets[node + 1]!; at++)
-        if (weights[at]! > 0 === this.#placeAt(at) > this.place[node]!) sum += Math.abs(weights[at]!);
+        if (weights[at]! > 0 === this.place[targets[at]!]! > this.place[node]!) sum += Math.abs(weights[at]!);
     }
     return sum;
   }

@@ -5,7 +5,7 @@ import { Line } from "./line.ts";
 
 /** Arcs that may be looked at to better a line: for each of its arcs, and for the largest circles altogether. */
 const effortForEach = 600;
-const effortForAll = 20_000_000;
+const effortForAll = 8_000_000;
 /** The same for what follows one move. */
 const effortForOne = 2000;
 const effortOfStep = 100_000;
@@ -18,12 +18,13 @@ const effortOfStep = 100_000;
  */
 export function* lineUp(uses: Links, nodes: readonly number[]): Steps<Line> {
   const first = yield* bettered(new Line(uses, nodes));
+  if (first.effort >= mostEffort(uses)) return first;
   const second = yield* bettered(new Line(uses, first.nodes().toReversed()));
   return second.wrong < first.wrong ? second : first;
 }
 
 function* bettered(line: Line): Steps<Line> {
-  const most = Math.min(effortForEach * line.uses.targets.length, effortForAll);
+  const most = mostEffort(line.uses);
   const cut = new Cut(line);
   const hasTime = () => line.effort < most;
   for (let before = Infinity; line.wrong < before && hasTime();) {
@@ -36,6 +37,10 @@ function* bettered(line: Line): Steps<Line> {
     yield* eachWrong(line, hasTime, (user, arc) => force(line, user, line.uses.targets[arc]!));
   }
   return line;
+}
+
+function mostEffort({ targets }: Links): number {
+  return Math.min(effortForEach * targets.length, effortForAll);
 }
 
 function* eachWrong(line: Line, hasTime: () => boolean, right: (user: number, arc: number) => void): Steps<void> {

@@ -1,4 +1,5 @@
 import { type Graph, isDependency } from "../model/graph.ts";
+import type { RepoPath } from "../model/repoPath.ts";
 
 /** A graph on the numbers 0 to count - 1, a row of targets for each (compressed sparse rows): 1,000,000 edges in 16 MB. */
 export interface Links {
@@ -13,8 +14,10 @@ export interface Links {
 export function uses(graph: Graph): Links {
   const place = new Map(graph.nodes.map((path, index) => [path, index]));
   const arcs = new Arcs(graph.edges.length);
+  let last: RepoPath | undefined;
+  let from: number | undefined;
   for (const edge of graph.edges) {
-    const from = place.get(edge.from);
+    if (edge.from !== last) from = place.get((last = edge.from));
     const to = place.get(edge.to);
     if (from !== undefined && to !== undefined && isDependency(edge)) arcs.add(from, to, edge.weight);
   }

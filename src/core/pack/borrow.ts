@@ -1,8 +1,11 @@
-import type { Links } from "../order/links.ts";
+import { degree, type Links } from "../order/links.ts";
 import type { Steps } from "../steps.ts";
 import type { Bin, Room, Sizes } from "./block.ts";
 import { Frontier } from "./frontier.ts";
 import { Holders } from "./holders.ts";
+
+/** Blocks in a row that cannot be borrowed before a context has enough. */
+const mostMisses = 100;
 
 /**
  * Repeats in each context missing neighbours of its blocks, those first that complete most edges for their size: what its
@@ -24,6 +27,8 @@ class Lending {
   readonly #sizes: Sizes;
   readonly #room: Room;
   readonly #bins: readonly Bin[];
+  /** Size of the smallest block that has neighbours: less room is none. */
+  readonly #least: number;
   readonly #holders: Holders;
   /** The first context that holds each block. */
   readonly #first: Int32Array;
@@ -35,6 +40,7 @@ class Lending {
     this.#sizes = sizes;
     this.#room = room;
     this.#bins = bins;
+    this.#least = sizes.reduce((least, size, block) => (degree(links, block) > 0 ? Math.min(least, size) : least), Infinity);
     this.#holders = new Holders(bins, links.count);
     this.#first = new Int32Array(links.count).fill(-1);
     this.#repeated = new Float64Array(bins.length);
@@ -51,25 +57,30 @@ class Lending {
     for (const block of this.#bins[bin]!) left -= this.#sizes[block]!;
     left = Math.min(left, this.#room.repeats - this.#repeated[bin]!);
     const borrowed: number[] = [];
-    if (left <= 0) return borrowed;
-    const wanted = this.#wantedBy(bin);
-    for (let best = wanted.take(); best !== undefined; best = wanted.take()) {
+    if (left < this.#least) return borrowed;
+    const wanted = this.#wantedBy(bin, left);
+    let misses = 0;
+    for (let best = wanted.take(); best !== undefined && misses < mostMisses; best = wanted.take()) {
       const size = this.#sizes[best.block]!;
-      if (size > left || !this.#lend(best.block, bin)) continue;
-      left -= size;
-      borrowed.push(best.block);
+      if (size > left || !this.#lend(best.block, bin)) misses++;
+      else {
+        left -= size;
+        borrowed.push(best.block);
+        misses = 0;
+      }
     }
     return borrowed;
   }
 
-  /** Missing neighbours, by the worth of the edges that each would complete for its size. */
-  #wantedBy(bin: number): Frontier {
+  /** Missing neighbours that fit, by the worth of the edges that each would complete for its size. */
+  #wantedBy(bin: number, room: number): Frontier {
     const { offsets, targets, weights } = this.#links;
     const edges = new Map<number, number>();
     for (const block of this.#bins[bin]!) {
       for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
         const other = targets[at]!;
-        if (!this.#holders.together(block, other)) edges.set(other, (edges.get(other) ?? 0) + weights[at]!);
+        if (this.#sizes[other]! <= room && !this.#holders.together(block, other))
+          edges.set(other, (edges.get(other) ?? 0) + weights[at]!);
       }
     }
     const wanted = new Frontier();
@@ -83,7 +94,7 @@ class Lending {
     if (this.#repeated[repeating]! + this.#sizes[block]! > this.#room.repeats) return false;
     this.#repeated[repeating]! += this.#sizes[block]!;
     this.#first[block] = Math.min(this.#first[block]!, to);
-    this.#holders.of(block).add(to);
+    this.#holders.add(block, to);
     return true;
   }
 }

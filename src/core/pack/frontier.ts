@@ -36,9 +36,8 @@ export class Frontier {
   #sink(): void {
     for (let at = 0; ;) {
       let best = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < this.#blocks.length && this.#isBefore(child, best)) best = child;
-      }
+      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < this.#blocks.length; child++)
+        if (this.#isBefore(child, best)) best = child;
       if (best === at) return;
       this.#swap(at, best);
       at = best;
@@ -51,7 +50,11 @@ export class Frontier {
   }
 
   #swap(a: number, b: number): void {
-    [this.#blocks[a], this.#blocks[b]] = [this.#blocks[b]!, this.#blocks[a]!];
-    [this.#scores[a], this.#scores[b]] = [this.#scores[b]!, this.#scores[a]!];
+    const block = this.#blocks[a]!;
+    const score = this.#scores[a]!;
+    this.#blocks[a] = this.#blocks[b]!;
+    this.#scores[a] = this.#scores[b]!;
+    this.#blocks[b] = block;
+    this.#scores[b] = score;
   }
 }

@@ -61,13 +61,13 @@ function* refined(parcel: Parcel, own: number, rounds: number): Steps<Tried> {
   let links = parcel.links;
   let homes = yield* grow(links, sizes, own * snug);
   let best: Tried = { held: -1, bins: [] };
-  for (let round = 0; round < Math.max(1, rounds); round++) {
+  for (let round = 1; round <= Math.max(1, rounds); round++) {
     homes = yield* refine(links, sizes, homes, own);
     const bins = yield* completed(parcel, homes);
     const holders = new Holders(bins, sizes.length);
     const held = holders.ordered(uses);
     if (held > best.held) best = { held, bins };
-    links = reweighted(links, holders);
+    if (round < rounds) links = reweighted(links, holders);
     yield;
   }
   return best;

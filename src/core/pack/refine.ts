@@ -30,6 +30,8 @@ class Exchange {
   readonly #home: Int32Array;
   /** Weight of each block's edges into its own context. */
   readonly #inside: Float64Array;
+  /** Weight of one block's edges into each context, all zero between two uses. */
+  readonly #pull: Float64Array;
   readonly #members: Set<number>[];
   readonly #used: Float64Array;
 
@@ -40,7 +42,8 @@ class Exchange {
     this.#home = new Int32Array(links.count).fill(-1);
     for (const [at, bin] of bins.entries()) for (const block of bin) this.#home[block] = at;
     this.#inside = new Float64Array(links.count);
-    for (const block of bins.flat()) this.#inside[block] = this.#pullsOf(block).get(this.#home[block]!) ?? 0;
+    this.#pull = new Float64Array(bins.length);
+    for (const block of bins.flat()) this.#inside[block] = this.#pullOf(this.#home[block]!, block);
     this.#members = bins.map((bin) => new Set(bin));
     this.#used = Float64Array.from(bins, (bin) => bin.reduce((sum, block) => sum + sizes[block]!, 0));
   }
@@ -52,9 +55,7 @@ class Exchange {
   /** Moves a block to a better context, if there is one; returns the weight gained. */
   improve(block: number): number {
     const own = this.#inside[block]!;
-    const better = [...this.#pullsOf(block)].filter(([bin, pull]) => pull > own && bin !== this.#home[block]);
-    better.sort(([a, pullA], [b, pullB]) => pullB - pullA || a - b);
-    for (const [bin, pull] of better.slice(0, mostTries)) {
+    for (const [bin, pull] of this.#pullingMore(block, own)) {
       const evicted = this.#evictionFor(block, bin, pull - own);
       if (evicted === undefined) continue;
       const from = this.#home[block]!;
@@ -129,14 +130,28 @@ class Exchange {
     }
   }
 
-  /** Weight of a block's edges into each context that holds a neighbour. */
-  #pullsOf(block: number): Map<number, number> {
+  /** The few contexts other than its own that pull a block most, and more than its own does. */
+  #pullingMore(block: number, own: number): (readonly [bin: number, pull: number])[] {
     const { offsets, targets, weights } = this.#links;
-    const pulls = new Map<number, number>();
+    const met: number[] = [];
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
       const bin = this.#home[targets[at]!]!;
-      if (bin >= 0) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
+      if (bin < 0 || bin === this.#home[block]) continue;
+      if (this.#pull[bin] === 0) met.push(bin);
+      this.#pull[bin]! += weights[at]!;
     }
-    return pulls;
+    const more: (readonly [number, number])[] = [];
+    for (const bin of met) {
+      if (this.#pull[bin]! > own) more.push([bin, this.#pull[bin]!]);
+      this.#pull[bin] = 0;
+    }
+    return more.toSorted(([a, pullA], [b, pullB]) => pullB - pullA || a - b).slice(0, mostTries);
+  }
+
+  #pullOf(bin: number, block: number): number {
+    const { offsets, targets, weights } = this.#links;
+    let pull = 0;
+    for (let at = offsets[block]!; at < offsets[block + 1]!; at++) if (this.#home[targets[at]!] === bin) pull += weights[at]!;
+    return pull;
   }
 }

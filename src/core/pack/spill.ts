@@ -69,9 +69,9 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     let weight = 0;
     for (const block of bin) {
-      if (this.#holders.of(block).size > 1) continue;
+      if (this.#holders.count(block) > 1) continue;
       for (let arc = offsets[block]!; arc < offsets[block + 1]!; arc++) {
-        if (this.#holders.of(targets[arc]!).has(at)) weight += weights[arc]!;
+        if (this.#holders.has(targets[arc]!, at)) weight += weights[arc]!;
       }
     }
     return weight;
@@ -88,7 +88,7 @@ class Spilling {
     this.#sum -= this.#used[donor]!;
     this.#open.set(donor, Infinity);
     for (const block of this.#bins[donor]!.toSorted((a, b) => this.#sizes[b]! - this.#sizes[a]! || a - b)) {
-      if (this.#holders.of(block).size > 1) this.#holders.of(block).delete(donor);
+      if (this.#holders.count(block) > 1) this.#holders.remove(block, donor);
       else if (!this.#move(block, donor)) kept.push(block);
     }
     this.#bins[donor] = kept;
@@ -105,8 +105,8 @@ class Spilling {
     this.#used[to]! += this.#sizes[block]!;
     this.#sum += this.#sizes[block]!;
     this.#open.set(to, this.#used[to]!);
-    this.#holders.of(block).delete(donor);
-    this.#holders.of(block).add(to);
+    this.#holders.remove(block, donor);
+    this.#holders.add(block, to);
     return true;
   }
 
@@ -122,9 +122,8 @@ class Spilling {
     const { offsets, targets, weights } = this.#links;
     const pulls = new Map<number, number>();
     for (let at = offsets[block]!; at < offsets[block + 1]!; at++) {
-      const holders = this.#holders.of(targets[at]!);
-      if (holders.size > everywhere) continue;
-      for (const bin of holders) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
+      if (this.#holders.count(targets[at]!) > everywhere) continue;
+      for (const bin of this.#holders.of(targets[at]!)) pulls.set(bin, (pulls.get(bin) ?? 0) + weights[at]!);
     }
     return pulls;
   }
