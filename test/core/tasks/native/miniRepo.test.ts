@@ -68,9 +68,9 @@ test("callers and tests that cover", () => {
 });
 
 test("what cannot be asked is not asked: two definitions, a telling file name, calls that cannot all be seen", () => {
-  const asked = [...definedInFacts(program)].filter((fact) => isFair(fact)).map(({ key }) => key);
-  assert.ok(asked.includes("retryDelay") && asked.includes("lazyRetry"));
-  assert.ok(!asked.includes("parse"));
+  const asked = new Set([...definedInFacts(program)].filter((fact) => isFair(fact)).map(({ key }) => key));
+  assert.ok(asked.has("retryDelay") && asked.has("lazyRetry"));
+  assert.ok(!asked.has("parse"));
   assert.match(String(answers(definitions.definedIn, ["superuser"])), /tells by its name/);
   assert.ok(![...callerFacts(program)].some(({ key }) => key === "log"), "console.log is a call of another log");
 });
