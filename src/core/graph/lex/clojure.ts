@@ -2,6 +2,7 @@ import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Notation, Scanner } from "./scan/scanner.ts";
 import { line, quoted, special } from "./scan/spans.ts";
 
@@ -27,6 +28,8 @@ const calls = new Map<string, Clause>([
   ["load", { kind: "include", about: "load" }],
   ["requiring-resolve", { kind: "dynamic", isCall: true }],
 ]);
+
+const keywords = new Keywords([...clauses.keys(), ...calls.keys(), "ns", "comment"]);
 
 interface Clause {
   readonly kind: EdgeKind;
@@ -143,7 +146,7 @@ class ClojureFile {
 
   private frame(outer: Frame | undefined, isList: boolean): Frame {
     const { scanner } = this;
-    const word = isList && scanner.kind === Token.Word ? scanner.words : "";
+    const word = isList ? scanner.keyword(keywords) : "";
     const clause = outer?.clause;
     const begins = clause !== undefined ? undefined : (outer?.isNamespace === true ? clauses : calls).get(word);
     if (begins !== undefined) {

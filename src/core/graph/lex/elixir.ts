@@ -2,6 +2,7 @@ import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
 import { sigil } from "./elixir/sigil.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Notation, Scanner } from "./scan/scanner.ts";
 import { line, quoted, special } from "./scan/spans.ts";
 
@@ -23,7 +24,7 @@ const notation = new Notation(
 
 /** Names of modules that people write are shorter. */
 const longest = 500;
-const definitions = new Set(["defmodule", "defprotocol", "defimpl"]);
+const keywords = new Keywords(["do", "fn", "end", "alias", "defmodule", "defprotocol", "defimpl", "__MODULE__"]);
 
 /** Modules that Elixir code declares and names, in full: aliases and nesting are resolved here. `:x` is Erlang's x. */
 export function lexElixir({ text: code }: { readonly text: string }): Lexed {
@@ -76,13 +77,13 @@ class ElixirFile {
 
   private word(): void {
     const { scanner } = this;
-    const isKey = scanner.followedBy(":") && !scanner.followedBy("::");
-    const word = isKey ? "" : scanner.words;
+    const found = scanner.isCapital ? "__MODULE__" : scanner.keyword(keywords);
+    const word = found !== "" && scanner.followedBy(":") && !scanner.followedBy("::") ? "" : found; // the key of a list
     if (word === "do" || word === "fn") this.open(word === "do");
     else if (word === "end") this.close();
     else if (word === "alias") return this.alias();
-    else if (definitions.has(word)) return this.definition(word);
-    else if (isCapital(word) || word === "__MODULE__") return this.mention();
+    else if (word === "__MODULE__") return this.mention();
+    else if (word !== "") return this.definition(word);
     scanner.next();
   }
 
@@ -143,7 +144,7 @@ class ElixirFile {
       if (scanner.is("for")) {
         scanner.next();
         scanner.next();
-        if (scanner.kind === Token.Word && isCapital(scanner.words)) target = this.expand(this.path());
+        if (scanner.isCapital) target = this.expand(this.path());
       }
     }
     if (target !== "") {
@@ -157,7 +158,7 @@ class ElixirFile {
   private alias(): void {
     const { scanner } = this;
     scanner.next();
-    if (scanner.kind !== Token.Word || !(isCapital(scanner.words) || scanner.is("__MODULE__"))) return;
+    if (scanner.kind !== Token.Word || !(scanner.isCapital || scanner.is("__MODULE__"))) return;
     const path = this.path();
     const full = this.expand(path);
     if (scanner.at(Char.OpenBrace)) return this.group(full);
@@ -168,7 +169,7 @@ class ElixirFile {
       if (scanner.is("as")) {
         scanner.next();
         scanner.next();
-        if (scanner.kind === Token.Word && isCapital(scanner.words)) name = this.path().join(".");
+        if (scanner.isCapital) name = this.path().join(".");
       }
     }
     this.name(name, full);
@@ -177,7 +178,7 @@ class ElixirFile {
   private group(prefix: string): void {
     const { scanner } = this;
     scanner.next();
-    while (scanner.kind === Token.Word && isCapital(scanner.words)) {
+    while (scanner.isCapital) {
       const full = `${prefix}.${this.path().join(".")}`;
       this.found.add(full);
       this.name(lastOf(full), full);
@@ -208,7 +209,7 @@ class ElixirFile {
     const { scanner } = this;
     const names: string[] = [];
     this.endsWithDot = false;
-    while (scanner.kind === Token.Word && (isCapital(scanner.words) || scanner.is("__MODULE__"))) {
+    while (scanner.kind === Token.Word && (scanner.isCapital || scanner.is("__MODULE__"))) {
       names.push(scanner.words);
       this.endsWithDot = false;
       scanner.next();
@@ -233,11 +234,6 @@ class ElixirFile {
     for (const [, path] of words.matchAll(/(?<![\w.])((?:[A-Z]\w*\.){1,20})(?=[a-z_])/g))
       this.found.add(this.expand(path!.slice(0, -1).split(".")));
   }
-}
-
-function isCapital(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code >= 65 && code <= 90;
 }
 
 function lastOf(module: string): string {

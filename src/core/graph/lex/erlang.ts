@@ -34,6 +34,7 @@ export function lexErlang({ text }: { readonly text: string }): Lexed {
 }
 
 class ErlangFile {
+  private readonly text: string;
   private readonly scanner: Scanner;
   private readonly found = new Map<string, Import>();
   private module: string | undefined;
@@ -41,6 +42,7 @@ class ErlangFile {
   private kind: EdgeKind = "import";
 
   constructor(text: string) {
+    this.text = text;
     this.scanner = new Scanner(text, notation);
   }
 
@@ -49,28 +51,26 @@ class ErlangFile {
     let before = Char.Dot as number;
     scanner.next();
     while (scanner.kind !== Token.End) {
-      const startsForm = scanner.outermost && before === Char.Dot;
+      const startsForm = before === Char.Dot && scanner.fresh && scanner.outermost;
       if (startsForm) this.kind = "import";
       if (startsForm && scanner.at(Char.Minus)) this.attribute();
-      const atom = before === Char.Question || before === Char.Hash ? "" : this.atom();
-      before = scanner.kind === Token.Mark ? scanner.mark : 0;
+      const { kind, start, end } = scanner;
+      const isAtom = (kind === Token.Word || kind === Token.String) && before !== Char.Question && before !== Char.Hash;
+      before = kind === Token.Mark ? scanner.mark : 0;
       scanner.next();
-      if (atom !== "" && scanner.at(Char.Colon)) this.call(atom);
+      if (isAtom && scanner.at(Char.Colon)) this.call(atomOf(this.text.slice(start, end)));
     }
     return { imports: [...this.found.values()], ...(this.module !== undefined && { declares: [this.module] }) };
   }
 
-  /** The atom at hand; `""` for variables and all else. */
   private atom(): string {
-    const { scanner } = this;
-    if (scanner.kind === Token.String && scanner.words.startsWith("'")) return scanner.content;
-    return scanner.kind === Token.Word && /^[a-z]/.test(scanner.words) ? scanner.words : "";
+    return atomOf(this.scanner.words);
   }
 
   /** `m:f(`, `fun m:f/1`; `error:badarg ->` is a pattern. */
   private call(module: string): void {
     const { scanner } = this;
-    if (scanner.followedBy(":") || scanner.followedBy("=")) return;
+    if (module === "" || scanner.followedBy(":") || scanner.followedBy("=")) return;
     scanner.next();
     const isName = scanner.kind === Token.Word || scanner.kind === Token.String || scanner.at(Char.Question);
     if (!isName) return;
@@ -116,6 +116,11 @@ class ErlangFile {
     const known = this.found.get(specifier);
     if (specifier !== "" && (known === undefined || known.kind === "type")) this.found.set(specifier, { specifier, kind });
   }
+}
+
+/** The atom that is written so; `""` for variables and all else. */
+function atomOf(words: string): string {
+  return /^'[^]+'$/.test(words) ? words.slice(1, -1) : /^[a-z]/.test(words) ? words : "";
 }
 
 const attributes = new Set(["include", "include_lib", "behaviour", "behavior", "import", "compile", "module"]);

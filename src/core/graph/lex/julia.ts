@@ -2,6 +2,7 @@ import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
 import { Char, isWordChar } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Notation, Scanner } from "./scan/scanner.ts";
 import { character, followsOperand, line, nested, quoted, type Span } from "./scan/spans.ts";
 
@@ -28,6 +29,7 @@ const notation = new Notation(
   { inside: "!" },
 );
 
+const keywords = new Keywords(["include", "module", "baremodule", "using", "import", "Base"]);
 const pathWords = /^(?:joinpath|__DIR__|dirname|__FILE__|normpath|abspath)$/;
 
 /** What Julia includes (`x.jl`), the modules that it uses (`.A`, `..A.B`, `A`), and the modules that the file declares. */
@@ -51,8 +53,10 @@ class JuliaFile {
     const { scanner } = this;
     scanner.next();
     while (scanner.kind !== Token.End) {
-      const word: string = scanner.kind === Token.Word && !this.isName ? scanner.words : "";
-      this.isName = (scanner.at(Char.Dot) && !this.isBase) || (scanner.at(Char.Colon) && !scanner.followedBy(":") && !scanner.followedBy(" "));
+      const word: string = this.isName ? "" : scanner.keyword(keywords);
+      this.isName =
+        (scanner.at(Char.Dot) && !this.isBase) ||
+        (scanner.at(Char.Colon) && !scanner.followedBy(":") && !scanner.followedBy(" "));
       if (!scanner.at(Char.Dot)) this.isBase = word === "Base";
       if (word === "include") this.include();
       else if (word === "module" || word === "baremodule") this.module();

@@ -2,6 +2,7 @@ import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Notation, Scanner } from "./scan/scanner.ts";
 import { line, quoted, special } from "./scan/spans.ts";
 
@@ -24,6 +25,7 @@ function longEnd(text: string, at: number): number {
   return end < 0 ? text.length : end + close.length;
 }
 
+const keywords = new Keywords(["require", "dofile", "loadfile"]);
 const loaders = new Map<string, EdgeKind>([
   ["require", "import"],
   ["dofile", "include"],
@@ -51,7 +53,7 @@ class LuaFile {
     let isMember = false;
     scanner.next();
     while (scanner.kind !== Token.End) {
-      const kind = scanner.kind === Token.Word ? loaders.get(scanner.words) : undefined;
+      const kind = loaders.get(scanner.keyword(keywords));
       const wasMember = isMember;
       isMember = scanner.at(Char.Dot) || scanner.at(Char.Colon);
       if (kind !== undefined && !wasMember) this.load(kind);

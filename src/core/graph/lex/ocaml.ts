@@ -2,6 +2,7 @@ import type { Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
 import { ocaml } from "./ocaml/notation.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Scanner } from "./scan/scanner.ts";
 
 /**
@@ -12,10 +13,7 @@ export function lexOCaml({ path, text }: { readonly path: string; readonly text:
   return new OCamlFile(text, /\.(?:mli|eliomi)$/.test(path)).read();
 }
 
-/** Words behind which a module's path stands, and not a constructor. */
-const takers = new Set(["open", "include"]);
-/** Words that open what `end` closes. */
-const openers = new Set(["struct", "sig", "object", "begin"]);
+const keywords = new Keywords(["open", "include", "module", "struct", "sig", "object", "begin", "end"]);
 
 interface Block {
   /** How many names had been defined before it. */
@@ -58,14 +56,18 @@ class OCamlFile {
       if (scanner.at(Char.Dot) || scanner.at(Char.Backtick)) return this.member();
       return void scanner.next();
     }
-    const word = scanner.words;
-    if (isCapital(word)) return this.path(false);
-    const isPacked = this.follows(Char.OpenParen);
+    if (scanner.isCapital) return this.path(false);
+    const word = scanner.keyword(keywords);
+    const isPacked = word === "module" && this.follows(Char.OpenParen);
     scanner.next();
-    if (takers.has(word)) this.taken(word === "open");
+    if (word !== "") this.keyword(word, isPacked);
+  }
+
+  private keyword(word: string, isPacked: boolean): void {
+    if (word === "open" || word === "include") this.taken(word === "open");
     else if (word === "module") this.module(isPacked);
-    else if (openers.has(word)) this.open(word === "sig");
     else if (word === "end") this.end();
+    else this.open(word === "sig"); // what `end` closes
   }
 
   /** True where this mark is the token before the one at hand. */
@@ -77,7 +79,7 @@ class OCamlFile {
   private member(): void {
     const isTag = this.scanner.at(Char.Backtick);
     if (this.scanner.next() !== Token.Word) return;
-    if (!isTag && isCapital(this.scanner.words)) this.path(false);
+    if (!isTag && this.scanner.isCapital) this.path(false);
     else this.scanner.next();
   }
 
@@ -160,7 +162,7 @@ class OCamlFile {
     const { scanner } = this;
     scanner.next();
     if (scanner.is("sig")) return;
-    while (scanner.kind === Token.Word && isCapital(scanner.words)) this.path(false);
+    while (scanner.isCapital) this.path(false);
   }
 
   /** `A.B`, `F (A) (B.C)`, `struct`: names in a row, each a module. */
@@ -168,7 +170,7 @@ class OCamlFile {
     const { scanner } = this;
     let isFirst = isOpen;
     for (let depth = 0; ;) {
-      if (scanner.kind === Token.Word && isCapital(scanner.words)) this.path(true, isFirst);
+      if (scanner.isCapital) this.path(true, isFirst);
       else if (scanner.at(Char.OpenParen)) {
         depth++;
         scanner.next();
@@ -184,16 +186,19 @@ class OCamlFile {
   /** A path at the scanner. Elsewhere than in a module's place its last name may be a constructor. */
   private path(isModule: boolean, isOpened = false): void {
     const { scanner } = this;
-    const names: string[] = [];
-    let isDotted = false;
-    while (scanner.kind === Token.Word && isCapital(scanner.words)) {
+    const { start, end } = scanner;
+    scanner.next();
+    let isDotted = scanner.at(Char.Dot);
+    if (!isDotted && !isModule) return;
+    const names = [this.text.slice(start, end)];
+    while (isDotted) {
+      scanner.next();
+      if (!scanner.isCapital) break;
       names.push(scanner.words);
       scanner.next();
       isDotted = scanner.at(Char.Dot);
-      if (!isDotted) break;
-      scanner.next();
     }
-    if (isDotted && scanner.kind === Token.Word && !isCapital(scanner.words)) scanner.next(); // a member
+    if (isDotted && scanner.kind === Token.Word) scanner.next(); // a member
     const ends = isDotted || (isModule && !scanner.is("with")); // with constraints it is a module's type
     const modules = ends ? names : names.slice(0, -1);
     if (modules.length === 0 || (this.local.get(modules[0]!) ?? 0) > 0) return;

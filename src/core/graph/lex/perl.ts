@@ -4,6 +4,7 @@ import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
 import { perlCode } from "./perl/perlCode.ts";
 import { perl } from "./perl/notation.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Scanner } from "./scan/scanner.ts";
 
 const moduleName = /^(?:::)?[A-Za-z_]\w*(?:::\w+)*$/;
@@ -23,6 +24,8 @@ const loaders = new Set([
 const functions = new Set(["use_ok", "require_ok", "use_module", "require_module", "load_class", "use_package_optimistically"]);
 /** Moose, Moo, Role::Tiny: statements that name classes and roles. */
 const statements = new Set(["extends", "with"]);
+
+const keywords = new Keywords(["use", "no", "require", "do", "eval", ...functions, ...statements]);
 
 /** What Perl loads. Specifiers: `A::B` for modules, `./x.pl` for files, which may have no dot before. */
 export function lexPerl({ text }: { readonly text: string }): Lexed {
@@ -54,7 +57,8 @@ class PerlFile {
   /** False where the word loads nothing and is still to be passed. */
   private word(starts: boolean): boolean {
     const { scanner } = this;
-    const word = scanner.words;
+    const word = scanner.keyword(keywords);
+    if (word === "") return false;
     if ((word === "use" || word === "no") && starts) this.use();
     else if (word === "require") this.require();
     else if (word === "do") this.do();

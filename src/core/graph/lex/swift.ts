@@ -1,6 +1,7 @@
 import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
+import { Keywords } from "./scan/keywords.ts";
 import { Scanner } from "./scan/scanner.ts";
 import { swift } from "./swift/notation.ts";
 
@@ -24,7 +25,10 @@ const control = new Set(
   ),
 );
 
+const keywords = new Keywords(["import", "private", "fileprivate", ...types, ...members]);
+
 class SwiftFile {
+  private readonly text: string;
   private readonly scanner: Scanner;
   private readonly imports: Import[] = [];
   private readonly declares = new Set<string>();
@@ -40,6 +44,7 @@ class SwiftFile {
   private isPrivate = false;
 
   constructor(text: string) {
+    this.text = text;
     this.scanner = new Scanner(text, swift);
   }
 
@@ -79,20 +84,25 @@ class SwiftFile {
     scanner.next();
     if (scanner.is("_exported")) this.isExported = true;
     if (scanner.kind !== Token.Word) return;
-    if (isCapital(scanner.words)) this.mention();
+    if (isCapital(this.text, scanner.start)) this.mention();
     else scanner.next();
   }
 
   private word(): void {
     const { scanner } = this;
-    const word = scanner.words;
+    const word = scanner.keyword(keywords);
     if (word === "import") return this.import();
     if (types.has(word)) return this.type(word);
     if (members.has(word)) return this.memberOf(word);
-    if (isCapital(word)) return this.mention();
-    if (word === "private" || word === "fileprivate") this.isPrivate = true;
+    if (word !== "") this.isPrivate = true;
+    else if (isCapital(this.text, scanner.start)) return this.mention();
+    const { start, end } = scanner;
     scanner.next();
-    if (scanner.at(Char.OpenParen) && scanner.touches && !control.has(word)) this.mentions.add(word);
+    if (scanner.at(Char.OpenParen) && scanner.touches) this.call(this.text.slice(start, end));
+  }
+
+  private call(name: string): void {
+    if (!control.has(name)) this.mentions.add(name);
   }
 
   /** `import M`, `import struct M.Name`, `@_exported import M`. */
@@ -116,7 +126,7 @@ class SwiftFile {
     if (
       scanner.kind !== Token.Word ||
       scanner.at(Char.Dot) ||
-      (!isCapital(scanner.words) && word !== "extension" && !this.isTypeName(word))
+      (!isCapital(this.text, scanner.start) && word !== "extension" && !this.isTypeName(word))
     )
       return;
     const path = this.chain();
@@ -184,7 +194,7 @@ class SwiftFile {
         this.own.add(scanner.words);
         isName = false;
         scanner.next();
-      } else if (scanner.kind === Token.Word && isCapital(scanner.words)) this.mention();
+      } else if (scanner.kind === Token.Word && isCapital(this.text, scanner.start)) this.mention();
       else {
         isName = depth === 1 && (scanner.at(Char.Less) || scanner.at(Char.Comma) || (isName && scanner.kind === Token.Word));
         scanner.next();
@@ -206,8 +216,8 @@ class SwiftFile {
     const { scanner } = this;
     const names: string[] = [];
     while (scanner.kind === Token.Word) {
-      if (!onlyTypes || isCapital(scanner.words)) names.push(scanner.words);
-      const stops = onlyTypes && !isCapital(scanner.words);
+      if (!onlyTypes || isCapital(this.text, scanner.start)) names.push(scanner.words);
+      const stops = onlyTypes && !isCapital(this.text, scanner.start);
       scanner.next();
       this.passBacktick();
       if (stops || !scanner.at(Char.Dot) || !scanner.touches) break;
@@ -218,7 +228,8 @@ class SwiftFile {
   }
 }
 
-function isCapital(word: string): boolean {
-  const code = word.charCodeAt(word.charCodeAt(0) === Char.Underscore ? 1 : 0);
+/** Types begin with a capital, behind an underscore too. */
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(text.charCodeAt(at) === Char.Underscore ? at + 1 : at);
   return code >= 65 && code <= 90;
 }

@@ -1,5 +1,6 @@
 import { Char, isDigit, isWordChar } from "../characters.ts";
 import { Token } from "../clike/tokens.ts";
+import type { Keywords } from "./keywords.ts";
 import { quoteEnd, type Span } from "./spans.ts";
 
 /** How a language writes comments, strings and names. */
@@ -78,6 +79,17 @@ export class Scanner {
 
   is(word: string): boolean {
     return this.kind === Token.Word && this.end - this.start === word.length && this.text.startsWith(word, this.start);
+  }
+
+  /** The word at hand where it is one of these, else `""`. */
+  keyword(keywords: Keywords): string {
+    return this.kind === Token.Word ? keywords.at(this.text, this.start, this.end) : "";
+  }
+
+  /** True for a word whose first letter is one of A to Z. */
+  get isCapital(): boolean {
+    const code = this.text.charCodeAt(this.start);
+    return this.kind === Token.Word && code >= 65 && code <= 90;
   }
 
   at(mark: number): boolean {
