@@ -3,7 +3,8 @@ import { Problem } from "../model/problem.ts";
 import type { Encoding } from "../ports/tokenCounter.ts";
 import { alignTokens } from "./alignTokens.ts";
 import type { Encoder } from "./encoder.ts";
-import type { TokenizerConfig, TokenizerJson } from "./tokenizerJson.ts";
+import type { Piece, TokenizerConfig, TokenizerJson } from "./tokenizerJson.ts";
+import { unsupportedPiece } from "./unsupported.ts";
 
 /** The reference: any `tokenizer.json` that the Hugging Face library reads, exact and slow. */
 export class LibraryEncoder implements Encoder {
@@ -37,10 +38,19 @@ export class LibraryEncoder implements Encoder {
 }
 
 function openLibrary(id: string, json: TokenizerJson, config: TokenizerConfig): Tokenizer {
+  const strange = unsupportedPiece(json) ?? brokenModel(json.model);
+  if (strange !== undefined) throw new Problem("tokenizer-broken", { id, detail: strange });
   try {
     return new Tokenizer(json, config);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Problem("tokenizer-broken", { id, detail });
   }
+}
+
+/** What the library would stumble over later. */
+function brokenModel({ type, vocab, merges }: Piece): string | undefined {
+  if (type === "Unigram" ? !Array.isArray(vocab) : typeof vocab !== "object" || vocab === null)
+    return `its ${type} model has no vocabulary`;
+  return type === "BPE" && !Array.isArray(merges) ? "its BPE model has no merges" : undefined;
 }

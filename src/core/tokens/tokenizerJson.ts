@@ -39,9 +39,26 @@ export type TokenizerConfig = Readonly<Record<string, unknown>>;
 export function tokenizerJsonOf(value: unknown): TokenizerJson | undefined {
   if (!isObject(value) || !isObject(value["model"])) return undefined;
   const added = value["added_tokens"] ?? [];
-  if (!Array.isArray(added) || !added.every((token) => isObject(token) && typeof token["content"] === "string")) return undefined;
+  if (!Array.isArray(added) || !added.every(isAddedToken)) return undefined;
   const pieces = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null };
-  return { ...pieces, ...value, added_tokens: added as AddedToken[], model: value["model"] as Piece };
+  return { ...pieces, ...value, added_tokens: added as AddedToken[], model: typed(value["model"]) };
+}
+
+function isAddedToken(token: unknown): boolean {
+  return isObject(token) && typeof token["content"] === "string" && Number.isInteger(token["id"]);
+}
+
+/** Early files do not name the type of their model: it is told by its keys, as Hugging Face's own reader does. */
+function typed(model: Record<string, unknown>): Piece {
+  if (model["type"] !== undefined) return model as Piece;
+  const type = Array.isArray(model["vocab"])
+    ? "Unigram"
+    : "merges" in model
+      ? "BPE"
+      : "max_input_chars_per_word" in model
+        ? "WordPiece"
+        : undefined;
+  return { ...model, ...(type ? { type } : {}) } as Piece;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
