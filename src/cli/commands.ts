@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { annotations } from "./commands/annotations.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { completion } from "./commands/completion.ts";
@@ -24,6 +25,7 @@ const withoutCompletion: readonly Command[] = [
   count,
   contexts,
   tasks,
+  annotations,
   exportCommand,
   check,
   push,
