@@ -2,6 +2,7 @@ import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { commentImports } from "./javascript/commentImports.ts";
+import { addressBefore, globPatterns } from "./javascript/importMeta.ts";
 import { plainSpecifier } from "./javascript/plainSpecifier.ts";
 import { Token, Tokens } from "./javascript/tokens.ts";
 
@@ -34,9 +35,11 @@ function startsForm(code: number): boolean {
 /** Reads tokens and recognises the forms; whatever is not one of them is passed over. */
 class ImportFinder {
   readonly #imports: Import[] = [];
+  readonly #text: string;
   readonly #tokens: Tokens;
 
   constructor(text: string, dialect: Dialect) {
+    this.#text = text;
     this.#tokens = new Tokens(text, {
       jsx: dialect.jsx,
       onComment: (start, end) => this.#imports.push(...commentImports(text.slice(start, end), dialect.typed)),
@@ -62,11 +65,27 @@ class ImportFinder {
 
   #import(): true {
     const tokens = this.#tokens;
+    const { start } = tokens;
     tokens.next();
-    if (tokens.kind === Token.String) this.#found("import");
+    if (this.#at(Char.Dot)) this.#meta(start);
+    else if (tokens.kind === Token.String) this.#found("import");
     else if (this.#at(Char.OpenParen)) this.#call();
     else this.#clause();
     return true;
+  }
+
+  /** `import.meta.url` behind a path, and Vite's `import.meta.glob`: of kind `dynamic`, the patterns as names. */
+  #meta(start: number): void {
+    const tokens = this.#tokens;
+    if (tokens.next() !== Token.Word || !tokens.is("meta") || tokens.next() !== Token.Mark || tokens.next() !== Token.Word)
+      return;
+    if (tokens.is("url")) {
+      const path = addressBefore(this.#text, start);
+      if (path !== undefined) this.#add(`"${/^\.{0,2}\//.test(path) ? path : `./${path}`}"`, "dynamic");
+    } else if (tokens.is("glob") || tokens.is("globEager")) {
+      const names = globPatterns(tokens);
+      if (names.length > 0) this.#imports.push({ specifier: "*", kind: "dynamic", names });
+    }
   }
 
   /** Between `import` and `from`; a clause that is something else ends at its first strange token. */

@@ -41,7 +41,7 @@ function place(path: string, variables: ReadonlyMap<string, string>, depth: numb
   const [all = "", name = "", rest = ""] = /^\$\{([\w.-]+)\}(.*)$/s.exec(path) ?? [];
   if (all === "" || depth > 8) return path;
   if (/^CMAKE_CURRENT_(?:SOURCE|LIST)_DIR$/.test(name)) return `.${rest}`;
-  if (/_SOURCE_DIR$/.test(name)) return `/${rest.replace(/^\//, "")}`;
+  if (name.endsWith("_SOURCE_DIR")) return `/${rest.replace(/^\//, "")}`;
   const value = variables.get(name);
   return value === undefined ? path : place(value + rest, variables, depth + 1);
 }

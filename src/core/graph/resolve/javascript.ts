@@ -5,8 +5,9 @@ import { Workspace } from "./javascript/workspace.ts";
 export const javascript: Resolver = (files) => {
   const workspace = new Workspace(files);
   return function* (path, facts) {
-    for (const { specifier, kind } of facts.imports) {
-      const to = workspace.find(specifier, path);
+    for (const { specifier, kind, names } of facts.imports) {
+      if (names !== undefined) for (const to of workspace.matching(names, path)) yield { to, kind };
+      const to = names === undefined ? workspace.find(specifier, path) : undefined;
       if (to !== undefined) yield { to, kind };
     }
   };

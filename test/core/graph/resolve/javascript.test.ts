@@ -219,6 +219,59 @@ test("imports inside a package, import maps, and the aliases that cannot be pack
   ]);
 });
 
+test("addresses beside import.meta.url, globs of Vite, modules that lie in the repository, a root package by its folder", () => {
+  const files = {
+    "package.json": json({ name: "root", types: "types.d.ts", main: "lib/main.js" }),
+    "types.d.ts": "",
+    "lib/main.js": "",
+    "test/a.test.js": `require(".."); require("../"); import "installed"; import "installed/sub"; import "@s/p"; import "other"`,
+    "test/node_modules/installed/package.json": json({ main: "./dist/m.js" }),
+    "test/node_modules/installed/dist/m.js": `import "../../@s/p"; import "installed/sub"`,
+    "test/node_modules/installed/sub.js": "",
+    "test/node_modules/@s/p/index.js": "",
+    "node_modules/other.js": "",
+    "src/worker.ts": "",
+    "src/page.ts": `
+      new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+      const pic = new URL( 'pic.png' , import.meta.url ).href, dir = new URL("./", import.meta.url), up = new URL("..", import.meta.url);
+      const web = new URL("https://e.org/worker.ts", import.meta.url), own = import.meta.url, named = new URL(\`./\${own}.ts\`, import.meta.url);
+      const text = 'new URL("./no.ts", import.meta.url)'; // new URL("./no.ts", import.meta.url)
+      const pages = import.meta.glob<{ default: () => void }>("./pages/**/*.ts", { eager: true });
+      const some = import.meta.glob(["./parts/*.{ts,vue}", "!./parts/no.ts", '/public/*.json'], { import: "x" });
+      const computed = import.meta.glob(pattern), env = import.meta.env.X, bare = import.meta.glob("pages/*.ts");
+    `,
+    "src/pic.png": "",
+    "src/index.ts": "",
+    "index.ts": "",
+    "src/no.ts": "",
+    "src/pages/one.ts": `import.meta.glob("./*.ts")`,
+    "src/pages/deep/two.ts": `import.meta.glob("../../parts/*.vue")`,
+    "src/parts/a.ts": "",
+    "src/parts/b.vue": "",
+    "src/parts/no.ts": "",
+    "src/parts/c.css": "",
+    "public/data.json": "",
+    "pages/no.ts": "",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "src/page.ts -> public/data.json (dynamic)",
+    "src/page.ts -> src/pages/deep/two.ts (dynamic)",
+    "src/page.ts -> src/pages/one.ts (dynamic)",
+    "src/page.ts -> src/parts/a.ts (dynamic)",
+    "src/page.ts -> src/parts/b.vue (dynamic)",
+    "src/page.ts -> src/pic.png (asset)",
+    "src/page.ts -> src/worker.ts (dynamic)",
+    "src/pages/deep/two.ts -> src/parts/b.vue (dynamic)",
+    "test/a.test.js -> node_modules/other.js",
+    "test/a.test.js -> test/node_modules/@s/p/index.js",
+    "test/a.test.js -> test/node_modules/installed/dist/m.js",
+    "test/a.test.js -> test/node_modules/installed/sub.js",
+    "test/a.test.js -> types.d.ts",
+    "test/node_modules/installed/dist/m.js -> test/node_modules/@s/p/index.js",
+    "test/node_modules/installed/dist/m.js -> test/node_modules/installed/sub.js",
+  ]);
+});
+
 test("project files that are broken or hostile are passed over", () => {
   const deep = "[".repeat(200_000);
   const files = {

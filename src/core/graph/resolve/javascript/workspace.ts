@@ -1,6 +1,7 @@
 import { folderOf, joinPath, type RepoPath } from "../../../model/repoPath.ts";
 import type { Facts } from "../../facts.ts";
 import { climb } from "../climb.ts";
+import { filesMatching } from "./filesMatching.ts";
 import { type Package, Packages } from "./packages.ts";
 import { placesOf } from "./pathPattern.ts";
 import { Scripts } from "./scripts.ts";
@@ -39,6 +40,12 @@ export class Workspace {
       this.#byBaseUrl(specifier, configs) ??
       this.#byCustom(specifier, folder)
     );
+  }
+
+  /** Files that match Vite's patterns: relative to the file, or to its package for those that begin with `/`. */
+  matching(patterns: readonly string[], from: RepoPath): RepoPath[] {
+    const base = this.#packages.around(folderOf(from))?.folder ?? "";
+    return filesMatching(patterns, { folder: folderOf(from), base, paths: this.#files.keys() });
   }
 
   #relative(specifier: string, folder: string): RepoPath | undefined {
