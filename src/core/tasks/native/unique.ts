@@ -5,7 +5,7 @@ import type { Definition } from "../../symbols/symbols.ts";
 export function* uniquePlaces(program: Program, ...kinds: readonly Definition["kind"][]): Generator<Place> {
   for (const place of program.places()) {
     const { definition } = place;
-    const wanted = kinds.includes(definition.kind) && definition.name.length >= 4 && definition.kind !== "method";
+    const wanted = kinds.includes(definition.kind) && definition.name.length >= 4;
     if (wanted && program.unique(definition.name)?.definition === definition) yield place;
   }
 }

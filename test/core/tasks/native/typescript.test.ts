@@ -131,13 +131,12 @@ test("who calls a function", () => {
 
 /** The innermost function at the top level or method of a class at the top level. */
 function enclosing(node: TypeScript.Node): string {
-  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
-    const top = ts.isSourceFile(at.parent) && ts.isFunctionDeclaration(at);
-    const method = ts.isClassElement(at) && ts.isClassDeclaration(at.parent) && !ts.isPropertyDeclaration(at);
-    if (top || method)
-      return ts.isConstructorDeclaration(at) ? "constructor" : (at as { name?: TypeScript.Node }).name!.getText();
-    const isValue = ts.isVariableDeclaration(at) && ts.isSourceFile(at.parent.parent.parent);
-    if (isValue && at.initializer && ts.isFunctionLike(at.initializer)) return at.name.getText();
+  for (let at: TypeScript.Node = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionDeclaration(at) && ts.isSourceFile(at.parent)) return at.name!.text;
+    if (ts.isConstructorDeclaration(at) && ts.isClassDeclaration(at.parent)) return "constructor";
+    if ((ts.isMethodDeclaration(at) || ts.isAccessor(at)) && ts.isClassDeclaration(at.parent)) return at.name.getText();
+    if (!ts.isVariableDeclaration(at) || !ts.isSourceFile(at.parent.parent.parent)) continue;
+    if (at.initializer && ts.isFunctionLike(at.initializer)) return at.name.getText();
   }
   return "";
 }

@@ -33,14 +33,14 @@ export const staticDefinedIn: Family = nativeFamily({
 });
 
 export function* signatureFacts(program: Program): Generator<Fact> {
-  for (const place of uniquePlaces(program, "function")) {
-    const { name, signature } = place.definition;
+  for (const place of uniquePlaces(program, "function", "method")) {
+    const { name, kind, signature } = place.definition;
     if (signature === undefined || signature.length < 8 || signature.length > 240 || signature.includes("\n")) continue;
     yield {
       key: name,
       asked: asked(
-        `What is the signature of the function ${name}? Repeat everything between its name and its body on one line.`,
-        `Repeat on one line how the function ${name} is declared, from behind its name up to its body.`,
+        `What is the signature of the ${kind} ${name}? Repeat everything between its name and its body on one line.`,
+        `Repeat on one line how the ${kind} ${name} is declared, from behind its name up to its body.`,
       ),
       answers: [signature],
       params: { query: [name] },
@@ -127,14 +127,14 @@ export const staticDefault: Family = nativeFamily({
 });
 
 export function* throwFacts(program: Program): Generator<Fact> {
-  for (const place of uniquePlaces(program, "function")) {
-    const { name, throws = [] } = place.definition;
+  for (const place of uniquePlaces(program, "function", "method")) {
+    const { name, kind, throws = [] } = place.definition;
     if (throws.length === 0 || throws.length > 5) continue;
     yield {
       key: name,
       asked: asked(
-        `Which classes does the body of the function ${name} create instances of in order to throw or raise them? List their names.`,
-        `List the classes whose instances the body of the function ${name} creates and throws or raises at once.`,
+        `Which classes does the body of the ${kind} ${name} create instances of in order to throw or raise them? List their names.`,
+        `List the classes whose instances the body of the ${kind} ${name} creates and throws or raises at once.`,
       ),
       answers: throws,
       params: { query: [name] },
