@@ -1,4 +1,4 @@
-// node test/run.ts all|lint|unit|host|ui|consumers: builds, runs the suites, ends with one line "N passed, N failed".
+// node test/run.ts all|lint|unit|host|ui|model|consumers: builds, runs the suites, ends with one line "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { glob } from "node:fs/promises";
@@ -15,9 +15,10 @@ const root = new URL("..", import.meta.url).pathname;
 
 const suites: Record<string, () => Promise<Tally>> = {
   lint: async () => command("npm", ["run", "--silent", "lint"]),
-  unit,
+  unit: () => nodeTests("test/**/*.test.ts", apart),
   host: async () => (await import("./host/run.ts")).hostSuite(),
   ui: async () => (await import("./ui/run.ts")).uiSuite(),
+  model: () => nodeTests("test/model/*.test.ts"),
   consumers: async () => (await import("./consumers/run.ts")).consumerSuite(),
 };
 
@@ -26,10 +27,11 @@ function command(name: string, args: string[]): Tally {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function unit(): Promise<Tally> {
-  const files = await Array.fromAsync(
-    glob("test/**/*.test.ts", { cwd: root, exclude: ["test/reference/**", "test/host/**", "test/ui/**"] }),
-  );
+/** What other suites run, or nobody. */
+const apart = ["reference", "host", "ui", "model"].map((folder) => `test/${folder}/**`);
+
+async function nodeTests(pattern: string, exclude: string[] = []): Promise<Tally> {
+  const files = await Array.fromAsync(glob(pattern, { cwd: root, exclude }));
   const tally: Tally = { passed: 0, failed: 0 };
   const stream = run({ files: files.toSorted().map((file) => root + file), concurrency: availableParallelism() });
   stream.on("test:pass", (event) => {
