@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { defaultSettings } from "../src/core/config/settings.ts";
 import { buildGraph } from "../src/core/graph/graph.ts";
+import { linksOf } from "../src/core/graph/links.ts";
 import type { Graph } from "../src/core/model/graph.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../src/core/order/metrics.ts";
 import { orderFiles } from "../src/core/order/order.ts";
@@ -32,8 +33,8 @@ printOrders(graph);
 async function graphOf(root: string): Promise<Graph> {
   const log = { debug() {}, info() {}, warn: console.error, error: console.error };
   const repository = await openRepository(root, { git: true, log });
-  const { files } = await survey(repository, defaultSettings, new Map(), silent);
-  return buildGraph(new Map(files.map(({ file, facts }) => [file.path, facts])));
+  const { files, leftOut } = await survey(repository, defaultSettings, new Map(), silent);
+  return buildGraph(new Map(files.map(({ file, facts }) => [file.path, facts])), linksOf(leftOut));
 }
 
 function printOrders(all: Graph): void {

@@ -1,5 +1,6 @@
 import type { Settings } from "./config/settings.ts";
 import { buildGraph } from "./graph/graph.ts";
+import { linksOf } from "./graph/links.ts";
 import type { Context, ContextsSummary } from "./model/context.ts";
 import type { Graph } from "./model/graph.ts";
 import { Problem } from "./model/problem.ts";
@@ -78,7 +79,7 @@ export async function* weave(world: World, weaving: Weaving, signal?: AbortSigna
   yield { step: "walked", survey: found };
 
   world.progress("graph", 0);
-  const graph = buildGraph(new Map(found.files.map(({ file, facts }) => [file.path, facts])));
+  const graph = buildGraph(new Map(found.files.map(({ file, facts }) => [file.path, facts])), linksOf(found.leftOut));
   yield { step: "linked", survey: found, graph };
 
   world.progress("order", 0);

@@ -4,17 +4,24 @@ import { confidences } from "./confidence.ts";
 import type { Facts } from "./facts.ts";
 import { stronger, weights } from "./kinds.ts";
 import type { Ecosystem } from "./languages.ts";
+import { aliasesOf, type Links, withAliases } from "./links.ts";
 import type { Resolve } from "./resolve/resolver.ts";
 import { resolvers } from "./resolvers.ts";
 
-/** Links the files of one repository: sorted nodes and edges, one edge a pair, whatever the order of the map. */
-export function buildGraph(facts: ReadonlyMap<RepoPath, Facts>): Graph {
+const noLinks: Links = new Map();
+
+/**
+ * Links the files of one repository: sorted nodes and edges, one edge a pair, whatever the order of the map. What is
+ * used through a symbolic link is the file that it leads to.
+ */
+export function buildGraph(facts: ReadonlyMap<RepoPath, Facts>, links: Links = noLinks): Graph {
   const nodes = [...facts.keys()].toSorted(comparePaths);
-  const resolve = resolversFor(facts);
+  const aliases = aliasesOf(links, nodes);
+  const resolve = resolversFor(withAliases(facts, aliases));
   const edges: Edge[] = [];
   const packageEdges: PackageEdge[] = [];
   for (const from of nodes) {
-    const uses = usesOf(from, facts.get(from)!, resolve);
+    const uses = usesOf(from, facts.get(from)!, resolve, aliases);
     for (const [to, { kind, confidence }] of uses.files)
       if (to !== from) edges.push({ from, to, kind, weight: weights[kind], confidence });
     for (const [dir, { kind }] of uses.folders) packageEdges.push({ from, dir, kind });
@@ -39,12 +46,18 @@ interface Known {
 }
 
 /** Files and folders that one file uses, each with its strongest kind and its surest finding, sorted. */
-function usesOf(from: RepoPath, facts: Facts, resolve: (ecosystem: Ecosystem) => Resolve) {
+function usesOf(
+  from: RepoPath,
+  facts: Facts,
+  resolve: (ecosystem: Ecosystem) => Resolve,
+  aliases: ReadonlyMap<RepoPath, RepoPath>,
+) {
   const files = new Map<string, Known>();
   const folders = new Map<string, Known>();
   if (facts.ecosystem !== undefined) {
     for (const use of resolve(facts.ecosystem)(from, facts)) {
-      if ("to" in use) note(files, use.to, { kind: use.kind, confidence: use.confidence ?? confidences.certain });
+      if ("to" in use)
+        note(files, aliases.get(use.to) ?? use.to, { kind: use.kind, confidence: use.confidence ?? confidences.certain });
       else note(folders, use.dir, { kind: use.kind, confidence: confidences.certain });
     }
   }

@@ -5,6 +5,7 @@ import type { Entry, ListOptions } from "../../core/ports/repository.ts";
 import { globMatcher } from "../../core/walk/globs.ts";
 import type { Names, Tracked } from "../../core/walk/names.ts";
 import { isOwnManifest, ownFiles } from "../../core/walk/own.ts";
+import { linkLeftOut } from "./linkLeftOut.ts";
 import { looker } from "./look.ts";
 import { readBytes } from "./readBytes.ts";
 import type { Seen } from "./source.ts";
@@ -20,7 +21,7 @@ export interface Sifted {
 export async function sift(root: string, seen: Seen, options: ListOptions, signal?: AbortSignal): Promise<Sifted> {
   const { files } = seen.names;
   const entries: Entry[] = [];
-  const leftOut = namesLeftOut(seen.names);
+  const leftOut = namesLeftOut(root, seen.names);
   const judge = judgeOf(root, seen, options, nameFilter(datasetFolders(root, files.keys()), options));
   let count = 0;
   for (const [path, tracked] of files) {
@@ -43,6 +44,7 @@ function judgeOf(
   const now = BigInt(Date.now()) * 1_000_000n;
   return (path, tracked) => {
     const found = look(path);
+    if ("reason" in found && found.reason === "symlink") return linkLeftOut(root, path);
     if ("reason" in found)
       return tracked?.sparse ? { path, ...found, detail: "outside of the sparse checkout" } : { path, ...found };
     const reason = filter(path);
@@ -56,10 +58,10 @@ function judgeOf(
 
 const byPath = (a: { path: RepoPath }, b: { path: RepoPath }): number => comparePaths(a.path, b.path);
 
-function namesLeftOut(names: Names): LeftOut[] {
+function namesLeftOut(root: string, names: Names): LeftOut[] {
   return [
     ...because("submodule", names.submodules),
-    ...because("symlink", names.links),
+    ...names.links.map((path) => linkLeftOut(root, path)),
     ...because("nested-repository", names.nested),
     ...because("ignored", names.ignored),
     ...because("path-not-utf8", names.notUtf8),
