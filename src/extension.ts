@@ -18,6 +18,7 @@ import { SampleDocuments } from "./vscode/preview/sampleDocuments.ts";
 import { SamplesView } from "./vscode/samples/samplesView.ts";
 import { ScanProgress } from "./vscode/scanProgress.ts";
 import { StatusBar } from "./vscode/statusBar.ts";
+import { registerTools } from "./vscode/tools/tools.ts";
 import { WatchWorkspace } from "./vscode/watchWorkspace.ts";
 
 /** Everything the editor gets from us. Nothing heavy starts here: the engine's worker starts with the first question to it. */
@@ -41,9 +42,17 @@ export function activate(context: ExtensionContext): Api {
     new MarkLenses(model),
     new MarkHover(model),
     new BrokenLines(model),
+    registerTools(model),
     new SampleDocuments(model),
     new ContextDocuments(model),
-    registerCommands({ model, samples: views.samples, threads, composing: new Composing(), showLog: () => log.show() }),
+    registerCommands({
+      model,
+      samples: views.samples,
+      threads,
+      composing: new Composing(),
+      secrets: context.secrets,
+      showLog: () => log.show(),
+    }),
   );
   return { idle: () => model.busy.idle(), views };
 }

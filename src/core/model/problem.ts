@@ -52,6 +52,8 @@ export const problems = {
   "annotations-outside": "{path} is a link that leads out of the repository. Replace it by a folder with a file of its own.",
   "annotations-busy": "Another window is writing to {path}. Try again; if no window is, delete {lock}.",
   "annotations-broken": "{path} line {line} is not a valid annotation: {detail}. The line was kept and not used.",
+  "draft-refused": "{model} did not suggest anything: {detail}. Nothing was added.",
+  "draft-unreadable": "{model} answered with something that is no question with its answer. Nothing was added; try again.",
   "annotation-changed": "This annotation was changed elsewhere since. Nothing was undone.",
   "no-samples": "No sample was made: {detail}. Choose other tasks or lengths, or a larger repository; nothing was written.",
   "haystack-missing": "There is no text at {path}. Check --haystack.",

@@ -30,6 +30,8 @@ import {
 import { chooseOrder, chooseTemplate } from "./chooseOrder.ts";
 import { chooseTokenizer } from "./chooseTokenizer.ts";
 import { chooseTokenLimit } from "./chooseTokenLimit.ts";
+import { setDraftingKey, suggestQuestion } from "./draftCommands.ts";
+import { exportAnnotations, importAnnotations } from "./exchangeCommands.ts";
 import { goToAnnotation } from "./goToAnnotation.ts";
 import { markAnswer, markEvidence, markQuestion, redoMark, removeMark, undoMark } from "./markCommands.ts";
 import { acceptText, reattach } from "./orphanCommands.ts";
@@ -60,6 +62,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.markAnswer": markAnswer,
   "repoloom.markEvidence": markEvidence,
   "repoloom.composeQuestion": composeQuestion,
+  "repoloom.suggestQuestion": suggestQuestion,
+  "repoloom.setDraftingKey": setDraftingKey,
+  "repoloom.importAnnotations": importAnnotations,
+  "repoloom.exportAnnotations": exportAnnotations,
   "repoloom.undoMark": undoMark,
   "repoloom.redoMark": redoMark,
   "repoloom.nextMark": nextMark,

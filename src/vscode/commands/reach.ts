@@ -1,3 +1,4 @@
+import type { SecretStorage } from "vscode";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
@@ -9,5 +10,6 @@ export interface Reach {
   readonly samples: SamplesView;
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
+  readonly secrets: SecretStorage;
   readonly showLog: () => void;
 }

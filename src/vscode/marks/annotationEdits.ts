@@ -7,6 +7,7 @@ import {
   type Utterance,
   wordsOf,
 } from "../../core/model/annotation.ts";
+import type { Draft } from "../../core/annotate/drafting/draft.ts";
 import { anchorsOf, type Mark, type Part } from "./mark.ts";
 
 /** The two halves of a pair. */
@@ -27,6 +28,13 @@ export function isComplete(annotation: Annotation): boolean {
 /** Adds spans to a part; a draft that is complete by that becomes ready. */
 export function withSpans(annotation: Annotation, part: Part, anchors: readonly Anchor[]): Annotation {
   return settled(withAnchors(annotation, part, [...anchorsOf(annotation, part), ...anchors]));
+}
+
+/** Words that a model wrote for some code: a draft until a person says otherwise. */
+export function withDraft(annotation: Annotation, evidence: readonly Anchor[], drafted: Draft): Annotation {
+  const { question, answer, provenance } = drafted;
+  const [asked, said] = [question, answer].map((text): Utterance => ({ text, spans: [] }));
+  return { ...annotation, status: "draft", question: asked!, answer: said!, evidence, provenance };
 }
 
 /** Sets the typed words of a half; they win over its marked spans. */

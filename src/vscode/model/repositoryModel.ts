@@ -1,6 +1,9 @@
 import { type WorkspaceFolder, workspace } from "vscode";
 import type { Annotation } from "../../core/model/annotation.ts";
+import type { Neighbours } from "../../core/graph/neighbours.ts";
 import type { Context } from "../../core/model/context.ts";
+import type { ExchangeForm } from "../../core/annotate/exchange/exchanged.ts";
+import { type ExchangeReport, exportAnnotations, importAnnotations, type ImportReport } from "../../node/annotations/exchange.ts";
 import type { SamplePreview } from "../../node/engine/sampleCalls.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
@@ -129,6 +132,10 @@ export class RepositoryModel {
     return await this.house.engine.source(await this.request(), path);
   }
 
+  async dependencies(path: RepoPath): Promise<Neighbours | undefined> {
+    return await this.house.busy.during(this.house.engine.dependencies(await this.request(), path));
+  }
+
   async measure(texts: readonly string[]): Promise<readonly number[]> {
     return await this.house.engine.measure(await this.request(), texts);
   }
@@ -161,6 +168,16 @@ export class RepositoryModel {
     } catch (error) {
       if (!isCancelled(error)) this.house.log.warn(sentenceOf(error));
     }
+  }
+
+  async importAnnotations(file: string): Promise<ImportReport> {
+    const report = await this.house.busy.during(importAnnotations(this.house.engine, await this.request(), file));
+    await this.book.load();
+    return report;
+  }
+
+  async exportAnnotations(to: { readonly file: string; readonly form: ExchangeForm }): Promise<ExchangeReport> {
+    return await this.house.busy.during(exportAnnotations(this.house.engine, await this.request(), to));
   }
 
   /** One sample exactly as an export would write it, or why there is none. */
