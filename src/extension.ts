@@ -5,6 +5,7 @@ import type { Api } from "./vscode/api.ts";
 import { registerCommands } from "./vscode/commands/commands.ts";
 import { ContextKeys } from "./vscode/contextKeys.ts";
 import { ContextsView } from "./vscode/contexts/contextsView.ts";
+import { DependenciesView } from "./vscode/dependencies/dependenciesView.ts";
 import { FilesView } from "./vscode/files/filesView.ts";
 import { BrokenLines } from "./vscode/brokenLines.ts";
 import { AnnotationThreads } from "./vscode/comments/annotationThreads.ts";
@@ -17,8 +18,8 @@ import { ContextDocuments } from "./vscode/preview/contextDocuments.ts";
 import { SampleDocuments } from "./vscode/preview/sampleDocuments.ts";
 import { SamplesView } from "./vscode/samples/samplesView.ts";
 import { ScanProgress } from "./vscode/scanProgress.ts";
-import { StatusBar } from "./vscode/statusBar.ts";
 import { registerTools } from "./vscode/tools/tools.ts";
+import { StatusBar } from "./vscode/statusBar.ts";
 import { WatchWorkspace } from "./vscode/watchWorkspace.ts";
 
 /** Everything the editor gets from us. Nothing heavy starts here: the engine's worker starts with the first question to it. */
@@ -26,7 +27,12 @@ export function activate(context: ExtensionContext): Api {
   const log = window.createOutputChannel("Repoloom", { log: true });
   const engine = startEngine(installedIn(Uri.joinPath(context.extensionUri, "dist").fsPath), log);
   const model = new WorkspaceModel(engine, log, context.workspaceState);
-  const views = { files: new FilesView(model), contexts: new ContextsView(model), samples: new SamplesView(model) };
+  const views = {
+    files: new FilesView(model),
+    contexts: new ContextsView(model),
+    samples: new SamplesView(model),
+    dependencies: new DependenciesView(model),
+  };
   const threads = new AnnotationThreads(model);
   context.subscriptions.push(
     log,
@@ -48,6 +54,7 @@ export function activate(context: ExtensionContext): Api {
     registerCommands({
       model,
       samples: views.samples,
+      dependencies: views.dependencies,
       threads,
       composing: new Composing(),
       secrets: context.secrets,

@@ -4,5 +4,5 @@ import type { TreeDataProvider } from "vscode";
 export interface Api {
   /** Ends when no scan, export or write is going on and none is about to begin. */
   idle(): Promise<void>;
-  readonly views: Readonly<Record<"files" | "contexts" | "samples", TreeDataProvider<unknown>>>;
+  readonly views: Readonly<Record<"files" | "contexts" | "samples" | "dependencies", TreeDataProvider<unknown>>>;
 }

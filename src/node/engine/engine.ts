@@ -12,7 +12,9 @@ import type { Settings } from "../../core/config/settings.ts";
 import type { Context, ContextsSummary, TokenizerId } from "../../core/model/context.ts";
 import type { Located } from "../../core/annotate/locate.ts";
 import type { Anchor, Annotation } from "../../core/model/annotation.ts";
+import type { Neighbours } from "../../core/graph/neighbours.ts";
 import type { Graph } from "../../core/model/graph.ts";
+import type { CountedFile } from "../../core/keptFolder.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Dropped, Sample } from "../../core/model/sample.ts";
 import type { LeftOut, SourceFile } from "../../core/model/sourceFile.ts";
@@ -58,7 +60,7 @@ export interface OrderReport {
 export interface CountReport {
   readonly tokenizer: TokenizerId;
   readonly total: number;
-  readonly files: readonly { readonly path: RepoPath; readonly tokens: number }[];
+  readonly files: readonly CountedFile[];
   readonly folders: readonly { readonly path: string; readonly tokens: number }[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -178,6 +180,8 @@ export interface Watch {
 export interface Engine {
   files(request: Request, watch?: Watch): Promise<FilesReport>;
   graph(request: Request, watch?: Watch): Promise<Graph>;
+  /** What a file uses and what uses it, as of the last look; undefined where it is not in. */
+  dependencies(request: Request, path: RepoPath, watch?: Watch): Promise<Neighbours | undefined>;
   order(request: Request, watch?: Watch): Promise<OrderReport>;
   count(request: Request, watch?: Watch): Promise<CountReport>;
   /** Plans all contexts; their texts are made one at a time by `context`. */

@@ -6,6 +6,7 @@ import type { Context, ContextsSummary } from "../../core/model/context.ts";
 import { sumByFolder } from "../../core/model/folders.ts";
 import { type Located, locateAnchors } from "../../core/annotate/locate.ts";
 import type { Anchor, Annotation } from "../../core/model/annotation.ts";
+import { type Neighbours, neighboursOf } from "../../core/graph/neighbours.ts";
 import { type Graph, isDependency } from "../../core/model/graph.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { Sample } from "../../core/model/sample.ts";
@@ -56,6 +57,8 @@ import type { PlannedTasks } from "./tasksJob.ts";
 interface Known {
   readonly memory: Memory;
   plan?: Planned;
+  /** As of the last look at the files. */
+  graph?: Graph | undefined;
   tasks?: PlannedTasks;
 }
 
@@ -91,12 +94,19 @@ export class LocalEngine implements Engine {
 
   async files(request: Request, watch: Watch = {}): Promise<FilesReport> {
     const { survey } = await this.#checking(request, watch, (world) => upTo("walked", world, request, watch.signal));
+    this.#knownOf(request).graph = undefined;
     const { root, repo, commit, notices } = survey.listing;
     return { root, repo, commit, files: survey.files.map(({ file }) => file), leftOut: survey.leftOut, notices };
   }
 
   async graph(request: Request, watch: Watch = {}): Promise<Graph> {
     return (await this.#checking(request, watch, (world) => upTo("linked", world, request, watch.signal))).graph;
+  }
+
+  async dependencies(request: Request, path: RepoPath, watch: Watch = {}): Promise<Neighbours | undefined> {
+    const known = this.#knownOf(request);
+    known.graph ??= await this.graph(request, watch);
+    return neighboursOf(known.graph, path);
   }
 
   async order(request: Request, watch: Watch = {}): Promise<OrderReport> {
@@ -128,7 +138,8 @@ export class LocalEngine implements Engine {
 
   async contexts(request: Request, watch: Watch = {}): Promise<ContextsSummary> {
     return await this.#checking(request, watch, async (world, repository) => {
-      const { survey, summary } = await upTo("packed", world, request, watch.signal);
+      const { survey, graph, summary } = await upTo("packed", world, request, watch.signal);
+      this.#knownOf(request).graph = graph;
       const entries = new Map(survey.listing.entries.map((entry) => [entry.path, entry]));
       this.#knownOf(request).plan = {
         key: keyOf(request),

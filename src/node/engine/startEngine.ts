@@ -10,6 +10,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
   return {
     files: (request, watch) => remote.call("files", [request], watch),
     graph: (request, watch) => remote.call("graph", [request], watch),
+    dependencies: (request, path, watch) => remote.call("dependencies", [request, path], watch),
     order: (request, watch) => remote.call("order", [request], watch),
     count: (request, watch) => remote.call("count", [request], watch),
     contexts: (request, watch) => remote.call("contexts", [request], watch),

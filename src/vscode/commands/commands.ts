@@ -41,6 +41,7 @@ import { nextMark, previousMark } from "./travel.ts";
 import { openPart } from "./openPart.ts";
 import { previewContext } from "./previewContext.ts";
 import { cancelScan, scanWorkspace } from "./scanCommands.ts";
+import { showDependencies } from "./showDependencies.ts";
 import { dismissProposal, tickAll, tickOffProposed } from "./tickCommands.ts";
 
 type Handler = (reach: Reach, ...args: never[]) => unknown;
@@ -58,6 +59,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.chooseTemplate": chooseTemplate,
   "repoloom.previewContext": previewContext,
   "repoloom.openPart": openPart,
+  "repoloom.showDependencies": showDependencies,
   "repoloom.markQuestion": markQuestion,
   "repoloom.markAnswer": markAnswer,
   "repoloom.markEvidence": markEvidence,

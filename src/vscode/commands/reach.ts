@@ -1,6 +1,7 @@
 import type { SecretStorage } from "vscode";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
+import type { DependenciesView } from "../dependencies/dependenciesView.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
 
@@ -8,6 +9,7 @@ import type { SamplesView } from "../samples/samplesView.ts";
 export interface Reach {
   readonly model: WorkspaceModel;
   readonly samples: SamplesView;
+  readonly dependencies: DependenciesView;
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
   readonly secrets: SecretStorage;

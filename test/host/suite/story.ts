@@ -1,6 +1,7 @@
 // The whole way on the small repository, in the order a person goes it.
 import "./story/activation.ts";
 import "./story/scanning.ts";
+import "./story/dependencies.ts";
 import "./story/limits.ts";
 import "./story/previewing.ts";
 import "./story/marking.ts";
