@@ -16,6 +16,7 @@ import { askSample, type Manner, unsaid } from "./askSample.ts";
 import { Endpoint, Refusal } from "./endpoint.ts";
 import { inPace, Pace } from "./pace.ts";
 import { PredictionLog, readPredictions } from "./predictionLog.ts";
+import { keepsPrefix } from "./question.ts";
 import { type Preflight, preflight } from "./preflight.ts";
 import { openSamples, readQueue, type Waiting } from "./queue.ts";
 
@@ -136,7 +137,7 @@ class Run {
     const estimate = this.#estimate();
     this.#checkCost(estimate);
     const found = await this.#preflight(signal);
-    for (const warning of found.warnings) this.#world.log.warn(warning);
+    for (const warning of [...found.warnings, ...this.#prefixWarning()]) this.#world.log.warn(warning);
     if (!this.#request.dryRun) await this.#askAll(log, shared.path, signal);
     return { waiting: this.#waiting, predictions: this.#answers, preflight: found, estimate, sent: this.#sent };
   }
@@ -213,6 +214,16 @@ class Run {
       await samples.close();
       for (const log of logs) await log.close();
     }
+  }
+
+  #prefixWarning(): string[] {
+    const { api } = this.#request.manner;
+    const dropped = this.#waiting.some(({ answerPrefix }) => !keepsPrefix({ api, prefix: answerPrefix }, this.#endpoint.traits));
+    return dropped
+      ? [
+          "This server cannot begin an answer for the model, so RULER's answer prefixes are dropped: scores do not compare with the paper's. --api completions keeps them.",
+        ]
+      : [];
   }
 
   /** The longest goes first and alone: where it is cut or refused, that is said before hours go by. */

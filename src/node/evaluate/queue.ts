@@ -17,6 +17,8 @@ export interface Waiting extends Queued {
   /** Tokenizer that counted it. */
   readonly tokenizer: string;
   readonly template: string;
+  /** What the answer begins with, empty for nothing. */
+  readonly answerPrefix: string;
   /** Hash of its line. */
   readonly digest: string;
   readonly offset: number;
@@ -48,7 +50,7 @@ export async function readQueue(path: string, signal?: AbortSignal): Promise<{ w
   return { waiting, sha256: hash.digest("hex") };
 }
 
-function waitingOf({ id, task, messages, answers, meta }: Sample): Omit<Waiting, "digest" | "offset" | "bytes"> {
+function waitingOf({ id, task, messages, answers, answer_prefix, meta }: Sample): Omit<Waiting, "digest" | "offset" | "bytes"> {
   const question = messages.find(({ role }) => role === "user")!.content;
   const needles: readonly { depth_requested?: number }[] = meta.needles;
   return {
@@ -62,6 +64,7 @@ function waitingOf({ id, task, messages, answers, meta }: Sample): Omit<Waiting,
     budget: answerBudget(task, meta.n_tokens_target),
     tokenizer: meta.tokenizer.id,
     template: meta.template,
+    answerPrefix: answer_prefix,
   };
 }
 
