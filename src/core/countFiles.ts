@@ -8,8 +8,9 @@ import type { Progress } from "./ports/progress.ts";
 import type { Entry, Repository } from "./ports/repository.ts";
 import type { TokenCounter } from "./ports/tokenCounter.ts";
 import type { SurveyMemory } from "./survey.ts";
-import type { ContentCount, KeptCounts } from "./tokens/keptCounts.ts";
+import { type ContentCount, contentCount, type KeptCounts } from "./tokens/keptCounts.ts";
 import { hasTooLongWord } from "./tokens/longWord.ts";
+import { specialTokenFinder } from "./tokens/specialToken.ts";
 
 /** What counting asks of the world. */
 export interface CountWorld {
@@ -42,8 +43,9 @@ export async function countFiles(world: CountWorld, settings: Settings, signal?:
   const tell = (more: number): void => world.progress("count", (done += more), entries.length);
   let done = entries.length - missing.length;
   tell(0);
-  const look = (at: number): Promise<Looked> => lookAt(at, entries[at]!, world, signal);
-  for await (const batch of counted(missing, look, world, signal)) {
+  const opened = opening(world);
+  const look = (at: number): Promise<Looked> => lookAt(at, entries[at]!, opened, signal);
+  for await (const batch of counted(missing, look, opened, signal)) {
     for (const [at, outcome] of batch) outcomes[at] = outcome;
     tell(batch.length);
   }
@@ -51,10 +53,37 @@ export async function countFiles(world: CountWorld, settings: Settings, signal?:
   return sorted(outcomes as Outcome[], leftOut);
 }
 
+/** The world with its tokenizer, opened at most once. */
+interface OpenedWorld extends CountWorld {
+  readonly opened: () => Promise<Opened>;
+}
+
+function opening(world: CountWorld): OpenedWorld {
+  let opened: Promise<Opened> | undefined;
+  const open = async (): Promise<Opened> => {
+    const counter = await world.counter();
+    return { counter, specialIn: specialTokenFinder(counter) };
+  };
+  return { ...world, opened: () => (opened ??= open()) };
+}
+
 type Outcome = CountedFile | LeftOut;
 
 /** A file at its place in the list: done, or with a text that is still to be counted. */
-type Looked = readonly [at: number, Outcome | { readonly path: RepoPath; readonly blob: string; readonly text: string }];
+type Looked = readonly [at: number, Outcome | Uncounted];
+
+interface Uncounted {
+  readonly path: RepoPath;
+  readonly blob: string;
+  readonly text: string;
+  readonly special: string | undefined;
+}
+
+/** The tokenizer, once it is needed. */
+interface Opened {
+  readonly counter: TokenCounter;
+  readonly specialIn: (text: string) => string | undefined;
+}
 
 function recalled(entry: Entry, { surveyed, looks, counts }: CountWorld): Outcome | undefined {
   const look = surveyedFile(entry, surveyed) ?? looks.get(entry);
@@ -70,10 +99,10 @@ function surveyedFile({ path, stamp }: Entry, surveyed: SurveyMemory): SourceFil
 }
 
 function outcomeOf(path: RepoPath, count: ContentCount): Outcome {
-  return typeof count === "number" ? { path, tokens: count } : { path, reason: count };
+  return typeof count === "string" ? { path, reason: count } : { path, ...count };
 }
 
-async function lookAt(at: number, entry: Entry, world: CountWorld, signal?: AbortSignal): Promise<Looked> {
+async function lookAt(at: number, entry: Entry, world: OpenedWorld, signal?: AbortSignal): Promise<Looked> {
   signal?.throwIfAborted();
   const read = await world.repository.read(entry, signal);
   world.looks.set(entry, read);
@@ -81,7 +110,8 @@ async function lookAt(at: number, entry: Entry, world: CountWorld, signal?: Abor
   const { path, blob, text } = read;
   const known = world.counts.get(blob);
   if (known !== undefined) return [at, outcomeOf(path, known)];
-  if ((await world.counter()).linear || !hasTooLongWord(text)) return [at, { path, blob, text }];
+  const { counter, specialIn } = await world.opened();
+  if (counter.linear || !hasTooLongWord(text)) return [at, { path, blob, text, special: specialIn(text) }];
   world.counts.set(blob, "too-long-word");
   return [at, { path, reason: "too-long-word" }];
 }
@@ -97,7 +127,7 @@ type Batch = [at: number, Outcome][];
 async function* counted(
   missing: readonly number[],
   look: (at: number) => Promise<Looked>,
-  world: CountWorld,
+  world: OpenedWorld,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch, void, undefined> {
   const underWay: Promise<Batch>[] = [];
@@ -129,14 +159,15 @@ async function* batched(
   yield batch;
 }
 
-async function countBatch(batch: readonly Looked[], { counter, counts }: CountWorld, signal?: AbortSignal): Promise<Batch> {
+async function countBatch(batch: readonly Looked[], { opened, counts }: OpenedWorld, signal?: AbortSignal): Promise<Batch> {
   const texts = batch.flatMap(([, looked]) => ("text" in looked ? [looked.text] : []));
-  const tokens = texts.length === 0 ? [] : await (await counter()).count(texts, signal);
+  const tokens = texts.length === 0 ? [] : await (await opened()).counter.count(texts, signal);
   let used = 0;
   return batch.map(([at, looked]) => {
     if (!("text" in looked)) return [at, looked];
-    counts.set(looked.blob, tokens[used]!);
-    return [at, outcomeOf(looked.path, tokens[used++]!)];
+    const count = contentCount(tokens[used++]!, looked.special);
+    counts.set(looked.blob, count);
+    return [at, outcomeOf(looked.path, count)];
   });
 }
 

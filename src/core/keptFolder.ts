@@ -3,18 +3,23 @@ import type { LeftOut, Reason } from "./model/sourceFile.ts";
 import type { Kept } from "./ports/kept.ts";
 import type { Entry } from "./ports/repository.ts";
 import { lasting } from "./keptLooks.ts";
+import { contentCount } from "./tokens/keptCounts.ts";
 
 /** Raise it when anything changes in what a file counts, or in what is written here. */
-const version = 1;
+const version = 2;
 
 /** A file with the tokens of its content. */
 export interface CountedFile {
   readonly path: RepoPath;
   readonly tokens: number;
+  /** The first literal special token in it: samples leave such a file out unless they are told to keep it. */
+  readonly special?: string;
 }
 
-/** The stamp that it is true for, and the tokens, or the reason with its detail. */
-type Fact = readonly [stamp: string, tokens: number] | readonly [stamp: string, reason: Reason, detail?: string];
+/** The stamp that it is true for, and the tokens with a special token, or the reason with its detail. */
+type Fact =
+  | readonly [stamp: string, tokens: number, special?: string]
+  | readonly [stamp: string, reason: Reason, detail?: string];
 
 /**
  * What all files of a folder counted the last time, in one piece: where little changed, one look-up stands for two of each
@@ -36,7 +41,7 @@ export class KeptFolder {
   get({ path, stamp }: Entry): CountedFile | LeftOut | undefined {
     const fact = this.#of(path);
     if (fact?.[0] !== stamp) return undefined;
-    if (typeof fact[1] === "number") return { path, tokens: fact[1] };
+    if (typeof fact[1] === "number") return { path, ...contentCount(fact[1], fact[2]) };
     return { path, reason: fact[1], ...(fact[2] === undefined ? {} : { detail: fact[2] }) };
   }
 
@@ -58,7 +63,7 @@ export class KeptFolder {
 /** `undefined` for what may be different the next time. */
 function factOf({ stamp, fresh }: Entry, found: CountedFile | LeftOut): Fact | undefined {
   if (fresh) return undefined;
-  if ("tokens" in found) return [stamp, found.tokens];
+  if ("tokens" in found) return found.special === undefined ? [stamp, found.tokens] : [stamp, found.tokens, found.special];
   if (!lasting.has(found.reason)) return undefined;
   return found.detail === undefined ? [stamp, found.reason] : [stamp, found.reason, found.detail];
 }

@@ -53,7 +53,7 @@ function folderOf(files: Readonly<Record<string, Content>>, fresh: readonly stri
 function counterOf(asked: string[], linear = true): TokenCounter {
   return {
     tokenizer: { id: "t", sha256: "s" },
-    specialTokens: [],
+    specialTokens: ["<|end|>"],
     linear,
     count: (texts) => (asked.push(...texts), Promise.resolve(texts.map((text) => text.length))),
     additive: () => false,
@@ -136,6 +136,19 @@ test("what may change without the file is asked anew: a file just written, one t
   const { reads, asked } = await run(folder(), kept);
   assert.deepEqual(reads, ["a", "z"]);
   assert.deepEqual(asked, [], "the content is known though the file was read");
+});
+
+test("a literal special token is told with the count, from wherever that comes", async () => {
+  const kept = new Map<string, string>();
+  const folder = (name: string) => folderOf({ [name]: { text: "a <|end|> b" }, z: { text: "plain" } });
+  const expected = [
+    { path: "a", tokens: 11, special: "<|end|>" },
+    { path: "z", tokens: 5 },
+  ];
+  assert.deepEqual((await run(folder("a"), kept)).files, expected);
+  assert.deepEqual((await run(folder("a"), kept)).files, expected, "of the folder");
+  const moved = await run(folder("b"), kept);
+  assert.deepEqual([moved.files[0], moved.asked], [{ ...expected[0], path: "b" }, []], "of the content");
 });
 
 test("a word too long for the general library is a reason that is kept", async () => {

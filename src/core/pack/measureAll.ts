@@ -1,4 +1,6 @@
 import type { TokenCounter } from "../ports/tokenCounter.ts";
+import { contentCount } from "../tokens/keptCounts.ts";
+import { specialTokenFinder } from "../tokens/specialToken.ts";
 import type { Measure, Refusal } from "./block.ts";
 import { type Counting, countingOf, type Frame, readAs, refusalOf } from "./measure.ts";
 import type { PackRequest, PackWorld } from "./request.ts";
@@ -26,12 +28,23 @@ export async function measureAll(
   const tell = (more: number) => world.progress?.("count", (done += more), results.length);
   let done = results.length - missing.length;
   tell(0);
-  const look = (at: number) => lookAt(request.files[at]!, frame, world, signal);
+  const specials = new Map<string, string | undefined>();
+  const specialIn = specialTokenFinder(world.counter);
+  const look = async (at: number) => {
+    signal?.throwIfAborted();
+    const file = await readAs(world, request.files[at]!);
+    const { blob } = request.files[at]!;
+    const known = world.counts?.get(blob);
+    if (known === undefined) specials.set(blob, specialIn(file.text));
+    const tokens = typeof known === "object" ? known.tokens : undefined;
+    return refusalOf(frame, file, world.counter) ?? countingOf(frame, file, world.counter, tokens);
+  };
   for await (const batch of measured(missing, look, world.counter, signal)) {
     for (const [at, result] of batch) {
       results[at] = result;
       world.memory?.measures.set(keys[at]!, result);
-      if ("tokens" in result) world.counts?.set(request.files[at]!.blob, result.tokens);
+      const { blob } = request.files[at]!;
+      if ("tokens" in result && specials.has(blob)) world.counts?.set(blob, contentCount(result.tokens, specials.get(blob)));
     }
     tell(batch.length);
   }
@@ -41,19 +54,6 @@ export async function measureAll(
 /** Everything a measure depends on. */
 export function measureKey(frame: Frame, counter: TokenCounter, file: { path: string; blob: string }): string {
   return [counter.tokenizer.sha256, frame.name, frame.header, file.path, file.blob].join("\0");
-}
-
-async function lookAt(
-  file: PackRequest["files"][number],
-  frame: Frame,
-  world: PackWorld,
-  signal?: AbortSignal,
-): Promise<Refusal | Counting> {
-  signal?.throwIfAborted();
-  const source = await readAs(world, file);
-  const known = world.counts?.get(file.blob);
-  const tokens = typeof known === "number" ? known : undefined;
-  return refusalOf(frame, source, world.counter) ?? countingOf(frame, source, world.counter, tokens);
 }
 
 type Batch = [at: number, Measured][];

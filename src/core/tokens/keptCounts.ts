@@ -1,10 +1,10 @@
 import type { Kept } from "../ports/kept.ts";
 
 /** Raise it when decoding or an encoder changes in what it gives: counts that are kept are then made anew. */
-const version = 1;
+const version = 2;
 
-/** What a content counts, or that a tokenizer which is not linear refuses it. */
-export type ContentCount = number | "too-long-word";
+/** What a content counts, with the first literal special token in it; or that a tokenizer which is not linear refuses it. */
+export type ContentCount = { readonly tokens: number; readonly special?: string } | "too-long-word";
 
 /** Counts of contents by one tokenizer, kept by the id of the content. */
 export class KeptCounts {
@@ -20,10 +20,16 @@ export class KeptCounts {
   get(blob: string): ContentCount | undefined {
     const value = this.#kept.get(this.#prefix + blob);
     if (value === undefined || value === "too-long-word") return value;
-    return /^\d+$/.test(value) ? Number(value) : undefined;
+    const [, tokens, special] = /^(\d+)(?: (.+))?$/s.exec(value) ?? [];
+    return tokens === undefined ? undefined : contentCount(Number(tokens), special);
   }
 
   set(blob: string, count: ContentCount): void {
-    this.#kept.set(this.#prefix + blob, String(count));
+    this.#kept.set(this.#prefix + blob, typeof count === "string" ? count : [count.tokens, count.special ?? []].flat().join(" "));
   }
+}
+
+/** Without a key where there is no special token. */
+export function contentCount(tokens: number, special: string | undefined): Exclude<ContentCount, string> {
+  return special === undefined ? { tokens } : { tokens, special };
 }

@@ -12,6 +12,8 @@ export interface FileNode {
   readonly on: boolean;
   /** Why no context holds it, though it is a source file. */
   readonly fellOut?: Reason;
+  /** A literal special token that it holds. */
+  readonly special?: string;
 }
 
 export interface FolderNode {
@@ -33,6 +35,8 @@ export interface TreeFacts {
   readonly paths: readonly RepoPath[];
   readonly tokens?: ReadonlyMap<RepoPath, number>;
   readonly fellOut?: ReadonlyMap<RepoPath, Reason>;
+  /** Literal special tokens of the files that hold one. */
+  readonly specials?: ReadonlyMap<RepoPath, string>;
   readonly off: TickedOff;
 }
 
@@ -79,9 +83,10 @@ function folderNode(path: RepoPath, draft: Draft, facts: TreeFacts, byName: (a: 
   };
 }
 
-function fileNode(path: RepoPath, { tokens, fellOut, off }: TreeFacts): FileNode {
+function fileNode(path: RepoPath, { tokens, fellOut, specials, off }: TreeFacts): FileNode {
   const count = tokens?.get(path);
   const reason = fellOut?.get(path);
+  const special = specials?.get(path);
   return {
     kind: "file",
     path,
@@ -89,6 +94,7 @@ function fileNode(path: RepoPath, { tokens, fellOut, off }: TreeFacts): FileNode
     on: !isOff(off, path),
     ...(count === undefined ? {} : { tokens: count }),
     ...(reason === undefined ? {} : { fellOut: reason }),
+    ...(special === undefined ? {} : { special }),
   };
 }
 

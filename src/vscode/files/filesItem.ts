@@ -2,7 +2,7 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemC
 import { exact, short, type Unit, unitOf } from "../words/amount.ts";
 import { filesWords } from "../words/countWords.ts";
 import { reasonWords } from "../words/reasonWords.ts";
-import type { FileNode, FolderNode } from "./fileTree.ts";
+import type { FolderNode } from "./fileTree.ts";
 import type { FilesNode } from "./filesNode.ts";
 
 /** The row of a node; tooltips follow when they are asked for. */
@@ -81,14 +81,20 @@ function fileItem(node: Extract<FilesNode, { kind: "file" }>, unit: Unit): TreeI
   item.checkboxState = checkbox(node.on, node.name);
   item.command = { command: "vscode.open", title: l10n.t("Open"), arguments: [uri] };
   const spoken = node.tokens === undefined ? l10n.t("not counted yet") : l10n.t("{0} tokens", exact(node.tokens));
-  const why = node.fellOut ? `, ${reasonWords(node.fellOut)}` : "";
+  const why = [...(node.fellOut ? [reasonWords(node.fellOut)] : []), ...specialWords(node)].map((words) => `, ${words}`).join("");
   item.accessibilityInformation = { label: `${node.path}, ${spoken}${why}` };
   return item;
 }
 
-function fileWords(node: FileNode, unit: Unit): string {
+function fileWords(node: Extract<FilesNode, { kind: "file" }>, unit: Unit): string {
   const tokens = node.tokens === undefined ? [] : [short(node.tokens, unit)];
-  return [...tokens, ...(node.fellOut ? [reasonWords(node.fellOut)] : [])].join(" · ");
+  return [...tokens, ...(node.fellOut ? [reasonWords(node.fellOut)] : []), ...specialWords(node)].join(" · ");
+}
+
+/** Said of a file that samples leave out although contexts hold it. */
+function specialWords({ special, repository }: Extract<FilesNode, { kind: "file" }>): string[] {
+  const keeps = repository.settings?.specialTokens === "keep";
+  return special === undefined || keeps ? [] : [l10n.t("not in samples: {0}", special)];
 }
 
 function checkbox(on: boolean, name: string): NonNullable<TreeItem["checkboxState"]> {

@@ -24,7 +24,13 @@ function fileLines(node: Extract<FilesNode, { kind: "file" }>): readonly string[
     ...(node.tokens === undefined ? [] : [l10n.t("{0} tokens", exact(node.tokens))]),
     ...(file ? [l10n.t("{0} bytes · {1} · {2}", exact(file.bytes), file.language, file.encoding)] : []),
     ...(node.fellOut ? [l10n.t("In no context: {0}", reasonWords(node.fellOut))] : []),
+    ...(node.special === undefined ? [] : [specialLine(node.special, node.repository.settings?.specialTokens === "keep")]),
   ];
+}
+
+function specialLine(special: string, keeps: boolean): string {
+  if (keeps) return l10n.t("It holds {0}, which is a special token to the model. Samples keep it, as the settings say.", special);
+  return l10n.t("It holds {0}, which is a special token to the model: contexts keep the file, samples leave it out.", special);
 }
 
 function folderLines(node: Extract<FilesNode, { kind: "folder" }>): readonly string[] {

@@ -15,7 +15,7 @@ export const sameAnswer = {
     sameLeftOut(a.leftOut, b.leftOut),
   count: (a: CountReport, b: CountReport): boolean =>
     a.tokenizer.sha256 === b.tokenizer.sha256 &&
-    sameList(a.files, b.files, (x, y) => x.path === y.path && x.tokens === y.tokens) &&
+    sameList(a.files, b.files, (x, y) => x.path === y.path && x.tokens === y.tokens && x.special === y.special) &&
     sameLeftOut(a.leftOut, b.leftOut),
   contexts: (a: ContextsSummary, b: ContextsSummary): boolean =>
     sameList(a.contexts, b.contexts, samePlan) &&

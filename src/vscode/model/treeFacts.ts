@@ -17,7 +17,8 @@ export function treeFacts(found: Findings, off: TickedOff): TreeFacts {
   const paths = found.files?.files.map((file) => file.path) ?? [];
   const tokens = found.count && new Map(found.count.files.map((file) => [file.path, file.tokens]));
   const fellOut = new Map(fallen(found, off).map((entry) => [entry.path, entry.reason]));
-  return { paths, off, fellOut, ...(tokens ? { tokens } : {}) };
+  const specials = new Map(found.count?.files.flatMap(({ path, special }) => (special === undefined ? [] : [[path, special]])));
+  return { paths, off, fellOut, specials, ...(tokens ? { tokens } : {}) };
 }
 
 /** Source files that counting or packing had to leave out, each once; what a person ticked off is not among them. */

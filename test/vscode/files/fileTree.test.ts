@@ -32,6 +32,11 @@ test("a file that was not counted has no tokens, and one that fell out says why"
   const tree = fileTree({ paths, tokens, off: new Set(), fellOut: new Map([["lib/z.ts", "too-long-word"]]) });
   const [file] = folderAt(tree, "lib")!.children;
   assert.deepEqual(file, { kind: "file", path: "lib/z.ts", name: "z.ts", on: true, fellOut: "too-long-word" });
+  const marked = fileTree({ paths, tokens, off: new Set(), specials: new Map([["b.ts", "<|im_end|>"]]) });
+  assert.deepEqual(
+    marked.children.filter((node) => node.kind === "file").map((node) => node.special),
+    [undefined, undefined, "<|im_end|>"],
+  );
   assert.equal(fileTree({ paths, off: new Set() }).counted, false);
   assert.equal(folderAt(tree, "none/such"), undefined);
   assert.equal(folderAt(tree, ""), tree);
