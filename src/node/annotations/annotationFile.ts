@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, realpath, stat } from "node:fs/promises";
+import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AnnotationList } from "../../core/annotate/annotations.ts";
@@ -78,12 +78,22 @@ async function replace(path: string, change: Change, earlier?: readonly Annotati
     const list = parseAnnotations(decode(before, path), earlier);
     const annotations = change(list.annotations);
     if (annotations === list.annotations) return list;
+    if (before === undefined) await letGitUnite(dirname(path));
     const text = printAnnotations({ ...list, annotations });
     const now = await bytesOf(path);
     if (before && now ? !before.equals(now) : before !== now) continue; // someone without our lock wrote: look again
     await writeWhole(path, [text]);
     return parseAnnotations(text, list.annotations); // lines have moved, and what was not well made shows at once
   }
+}
+
+/**
+ * Two people who mark at the same time both add lines, often at the same place of a short file. Git's own `union` keeps the lines
+ * of both; without it the order by id alone makes that rare. What a person wrote there stays.
+ */
+async function letGitUnite(folder: string): Promise<void> {
+  const text = "annotations.jsonl merge=union\n";
+  await writeFile(join(folder, ".gitattributes"), text, { flag: "wx" }).catch(() => {});
 }
 
 async function takeTurn(path: string, patience: number): Promise<() => Promise<void>> {

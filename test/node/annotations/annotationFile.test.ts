@@ -50,7 +50,7 @@ test("the first mark makes folder and file, later ones keep broken lines, nothin
   );
   assert.equal(list.broken[0]!.line, 3);
   assert.match(readFileSync(join(root, annotationPath), "utf8"), /^\{"id":"a".*\n\{"id":"b".*\n\{ broken\n$/);
-  assert.deepEqual(readdirSync(join(root, ".repoloom")), ["annotations.jsonl"]);
+  assert.deepEqual(readdirSync(join(root, ".repoloom")), [".gitattributes", "annotations.jsonl"]);
 });
 
 test("what changed outside between reading and writing is read again", async () => {
