@@ -95,6 +95,8 @@ test("any text under any name is read without a throw, and its facts fit any rep
     "a.md",
     "a.html",
     "a.rst",
+    ..."swift dart ex erl hs lhs ml mli clj elm lua jl R pl".split(" ").map((extension) => `a.${extension}`),
+    ..."Package.swift pubspec.yaml a.cabal package.yaml dune elm.json Project.toml DESCRIPTION".split(" "),
     "package.json",
     "tsconfig.json",
     "pnpm-workspace.yaml",

@@ -1,8 +1,9 @@
 import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
-import { Char } from "./characters.ts";
+import { Char, isWordChar } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
-import { Notation, Scanner } from "./scan/scanner.ts";
+import { Keywords } from "./scan/keywords.ts";
+import { Notation, Scanner, Stops } from "./scan/scanner.ts";
 import { line, quoted, special } from "./scan/spans.ts";
 
 const notation = new Notation(
@@ -24,6 +25,8 @@ function textEnd(text: string, at: number): number {
   closing.lastIndex = at + 3;
   return closing.test(text) ? closing.lastIndex : text.length;
 }
+
+const stops = new Stops({ keywords: new Keywords([]), marks: ":-." });
 
 /** Attributes that hold types only. */
 const typeAttributes = new Set(["spec", "callback", "type", "opaque", "nominal", "record"]);
@@ -48,28 +51,32 @@ class ErlangFile {
 
   read(): Lexed {
     const { scanner } = this;
-    let before = Char.Dot as number;
-    scanner.next();
-    while (scanner.kind !== Token.End) {
-      const startsForm = before === Char.Dot && scanner.fresh && scanner.outermost;
-      if (startsForm) this.kind = "import";
-      if (startsForm && scanner.at(Char.Minus)) this.attribute();
-      const { kind, start, end } = scanner;
-      const isAtom = (kind === Token.Word || kind === Token.String) && before !== Char.Question && before !== Char.Hash;
-      before = kind === Token.Mark ? scanner.mark : 0;
-      scanner.next();
-      if (isAtom && scanner.at(Char.Colon)) this.call(atomOf(this.text.slice(start, end)));
+    while (scanner.seek(stops) !== Token.End) {
+      if (scanner.at(Char.Colon)) this.call();
+      else if (scanner.at(Char.Dot)) this.dot();
+      else if (scanner.outermost) this.attribute();
     }
     return { imports: [...this.found.values()], ...(this.module !== undefined && { declares: [this.module] }) };
   }
 
-  private atom(): string {
-    return atomOf(this.scanner.words);
+  /** The atom that ends there; `""` for what is none, and behind `?` and `#`. */
+  private atomBefore(end: number): string {
+    const { text } = this;
+    const isQuoted = text.charCodeAt(end - 1) === Char.Quote;
+    const start = isQuoted ? text.lastIndexOf("'", end - 2) : wordStart(text, end);
+    const before = text.charCodeAt(start - 1);
+    return start < 0 || before === Char.Question || before === Char.Hash ? "" : atomOf(text.slice(start, end));
+  }
+
+  /** A dot before a blank ends an attribute or a function. */
+  private dot(): void {
+    if (!/\S/.test(this.text.charAt(this.scanner.end))) this.kind = "import";
   }
 
   /** `m:f(`, `fun m:f/1`; `error:badarg ->` is a pattern. */
-  private call(module: string): void {
+  private call(): void {
     const { scanner } = this;
+    const module = this.atomBefore(scanner.before);
     if (module === "" || scanner.followedBy(":") || scanner.followedBy("=")) return;
     scanner.next();
     const isName = scanner.kind === Token.Word || scanner.kind === Token.String || scanner.at(Char.Question);
@@ -90,8 +97,8 @@ class ErlangFile {
     scanner.next();
     if (name === "include" || name === "include_lib") this.include(name);
     else if (name === "compile") this.transform();
-    else if (name === "module") this.module = this.atom();
-    else this.add(this.atom(), "import");
+    else if (name === "module") this.module = atomOf(scanner.words);
+    else this.add(atomOf(scanner.words), "import");
   }
 
   private include(name: string): void {
@@ -107,7 +114,7 @@ class ErlangFile {
       if (!scanner.is("parse_transform")) continue;
       scanner.next();
       scanner.next();
-      this.add(this.atom(), "import");
+      this.add(atomOf(scanner.words), "import");
     }
   }
 
@@ -116,6 +123,13 @@ class ErlangFile {
     const known = this.found.get(specifier);
     if (specifier !== "" && (known === undefined || known.kind === "type")) this.found.set(specifier, { specifier, kind });
   }
+}
+
+/** Where the word that ends there begins. */
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && (isWordChar(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === Char.At)) start--;
+  return start;
 }
 
 /** The atom that is written so; `""` for variables and all else. */

@@ -3,7 +3,7 @@ import { Char } from "./characters.ts";
 import { Token } from "./clike/tokens.ts";
 import { ocaml } from "./ocaml/notation.ts";
 import { Keywords } from "./scan/keywords.ts";
-import { Scanner } from "./scan/scanner.ts";
+import { Scanner, Stops } from "./scan/scanner.ts";
 
 /**
  * Modules that OCaml code names and does not define itself, with what follows where that may be a module of theirs:
@@ -14,6 +14,7 @@ export function lexOCaml({ path, text }: { readonly path: string; readonly text:
 }
 
 const keywords = new Keywords(["open", "include", "module", "struct", "sig", "object", "begin", "end"]);
+const stops = new Stops({ keywords, capitals: true, marks: ".`" });
 
 interface Block {
   /** How many names had been defined before it. */
@@ -45,20 +46,19 @@ class OCamlFile {
   read(): Lexed {
     const { scanner } = this;
     scanner.next();
-    while (scanner.kind !== Token.End) this.step();
+    while (scanner.kind !== Token.End) this.step(true);
     const imports = [...this.opened].map((specifier) => ({ specifier, kind: "import" as const }));
     return { imports, mentions: [...this.mentions] };
   }
 
-  private step(): void {
+  /** One token, and where `seeks` all behind it that says nothing. */
+  private step(seeks: boolean): void {
     const { scanner } = this;
-    if (scanner.kind !== Token.Word) {
-      if (scanner.at(Char.Dot) || scanner.at(Char.Backtick)) return this.member();
-      return void scanner.next();
-    }
+    if (scanner.at(Char.Dot) || scanner.at(Char.Backtick)) return this.member();
     if (scanner.isCapital) return this.path(false);
     const word = scanner.keyword(keywords);
     const isPacked = word === "module" && this.follows(Char.OpenParen);
+    if (word === "" && seeks) return void scanner.seek(stops);
     scanner.next();
     if (word !== "") this.keyword(word, isPacked);
   }
@@ -151,7 +151,7 @@ class OCamlFile {
       for (let depth = 0; scanner.kind !== Token.End;) {
         if (scanner.at(Char.CloseParen) && depth-- === 0) break;
         if (scanner.at(Char.OpenParen)) depth++;
-        this.step();
+        this.step(false);
       }
       scanner.next();
     }

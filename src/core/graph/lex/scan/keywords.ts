@@ -9,10 +9,14 @@ export class Keywords {
     for (const word of this.words) this.lengths[word.charCodeAt(0) & 127]! |= 1 << Math.min(word.length, 31);
   }
 
+  /** False where no word begins with that character and has that length. */
+  may(first: number, length: number): boolean {
+    return first < 128 && (this.lengths[first]! & (1 << Math.min(length, 31))) !== 0;
+  }
+
   /** The word that stands there; `""` where it is none of these. */
   at(text: string, start: number, end: number): string {
-    const lengths = this.lengths[text.charCodeAt(start) & 127]!;
-    if ((lengths & (1 << Math.min(end - start, 31))) === 0) return "";
+    if (!this.may(text.charCodeAt(start), end - start)) return "";
     const word = text.slice(start, end);
     return this.words.has(word) ? word : "";
   }

@@ -29,6 +29,20 @@ export class Notation {
   }
 }
 
+/** What a lexer stops at; the scanner passes over all else by itself, which is most of a text. */
+export class Stops {
+  readonly marks = new Uint8Array(128);
+  readonly keywords: Keywords;
+  readonly capitals: boolean;
+
+  /** `marks`: characters; `capitals`: names that begin with one of A to Z, too. */
+  constructor(stops: { readonly keywords: Keywords; readonly marks?: string; readonly capitals?: boolean }) {
+    for (const mark of stops.marks ?? "") this.marks[mark.charCodeAt(0)] = 1;
+    this.keywords = stops.keywords;
+    this.capitals = stops.capitals ?? false;
+  }
+}
+
 const wordClass = 1;
 const numberClass = 2;
 const spanClass = 4;
@@ -138,6 +152,53 @@ export class Scanner {
     }
     this.start = text.length;
     return this.take(Token.End, text.length);
+  }
+
+  /** The next token that is one of these, or the end. Strings are passed over, but not the code in them. */
+  seek(stops: Stops): Token {
+    const { text, notation } = this;
+    this.passed(this.end);
+    this.fresh = this.end === 0;
+    for (let at = this.end; at < text.length;) {
+      const code = text.charCodeAt(at);
+      if (code <= Char.Space || code === 0xa0 || code === 0xfeff) {
+        if (code === Char.LineFeed || code === Char.Return) this.fresh = true;
+        at++;
+        continue;
+      }
+      const found = code < 128 ? notation.classes[code]! : wordClass;
+      const spanEnd = (found & spanClass) === 0 ? -1 : this.spanAt(at, code);
+      if (spanEnd > at && this.span!.isComment) at = spanEnd;
+      else if (spanEnd > at) {
+        this.string(at, spanEnd);
+        at = this.passed(this.end);
+      } else if ((found & wordClass) !== 0) {
+        const end = this.wordEnd(at + 1);
+        if ((stops.capitals && code >= 65 && code <= 90) || stops.keywords.may(code, end - at))
+          return this.stop(Token.Word, at, end);
+        at = this.passed(end);
+      } else if ((found & numberClass) !== 0 || this.holes.length > 0) {
+        this.scan(at, code, found);
+        if (this.kind === Token.Mark && stops.marks[code] === 1) return this.kind;
+        at = this.passed(this.end);
+      } else if (stops.marks[code] === 1) {
+        this.mark = code;
+        return this.stop(Token.Mark, at, at + 1);
+      } else at = this.passed(at + 1);
+    }
+    return this.stop(Token.End, text.length, text.length);
+  }
+
+  /** Notes that a token ended there, which nobody asked for. */
+  private passed(end: number): number {
+    this.before = end;
+    this.fresh = false;
+    return end;
+  }
+
+  private stop(kind: Token, start: number, end: number): Token {
+    this.start = start;
+    return this.take(kind, end);
   }
 
   /** Goes on from there: for what only the language's own lexer can pass over. */
