@@ -76,6 +76,13 @@ export interface SourceProject {
   readonly depends?: readonly string[];
 }
 
+/** A .csproj, or a file that several of them take in. */
+export interface CSharpProject {
+  readonly type: "csharp";
+  /** Namespaces that its files see without naming them. */
+  readonly usings: readonly string[];
+}
+
 /** A compile_commands.json. Absolute paths begin with `/` and are of the machine that wrote it; others are relative to it. */
 export interface CompileCommands {
   readonly type: "compile";
@@ -135,6 +142,7 @@ export interface SwiftTarget {
 export type Project =
   | BazelProject
   | SourceProject
+  | CSharpProject
   | CargoToml
   | CompileCommands
   | CppProject

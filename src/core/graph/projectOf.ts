@@ -1,6 +1,7 @@
 import { nameOf, type RepoPath } from "../model/repoPath.ts";
 import type { Project } from "./project.ts";
 import { readCompileCommands } from "./project/compileCommands.ts";
+import { readMsBuild } from "./project/csharp.ts";
 import { readCMake, readFlags, readMeson } from "./project/cpp.ts";
 import { readDune } from "./project/dune.ts";
 import { readGoMod } from "./project/go.ts";
@@ -26,6 +27,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/^go\.mod$/, readGoMod],
   [/^CMakeLists\.txt$|\.cmake$/, readCMake],
   [/^(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$|^compile_flags\.txt$|^\.clangd$|^c_cpp_properties\.json$/, readFlags],
+  [/\.(?:csproj|props|targets)$/, readMsBuild],
   [/^compile_commands\.json$/, readCompileCommands],
   [/^meson\.build$/, readMeson],
   [/^Cargo\.toml$/, readCargoToml],

@@ -2,7 +2,10 @@ import type { Import, Lexed } from "../import.ts";
 import { Char } from "./characters.ts";
 import { Token, Tokens } from "./clike/tokens.ts";
 
-/** Namespace, usings (`A.B.*`; `A.B.C` for a static or an alias), declared and mentioned types of C#. */
+/**
+ * Namespace, usings (`A.B.*`; `A.B.C` for a static or an alias), declared and mentioned types of C#: generic ones with
+ * the number of their parameters, as A`1. A type in parts is declared as `A` and as `partial A`.
+ */
 export function lexCSharp({ text }: { readonly text: string }): Lexed {
   return new CSharpFile(text).read();
 }
@@ -10,17 +13,23 @@ export function lexCSharp({ text }: { readonly text: string }): Lexed {
 const types = new Set(["class", "struct", "interface", "enum", "record", "delegate"]);
 
 class CSharpFile {
+  private readonly text: string;
   private readonly tokens: Tokens;
   private readonly imports: Import[] = [];
   private readonly declares = new Set<string>();
   private readonly nested = new Set<string>();
   private readonly mentions = new Set<string>();
+  /** Names with an argument list: constructors too, also those of the file's own generic types. */
+  private readonly called = new Set<string>();
   /** Braces that are open, and how many of them belong to namespaces. */
   private depth = 0;
   private namespaces = 0;
   private module = "";
+  /** The word before was `partial`: the type that follows has other parts. */
+  private partial = false;
 
   constructor(text: string) {
+    this.text = text;
     this.tokens = new Tokens(text, { raw: "verbatim" });
   }
 
@@ -28,6 +37,8 @@ class CSharpFile {
     const { tokens } = this;
     tokens.next();
     while (tokens.kind !== Token.End) this.step();
+    const generic = new Set([...this.declares, ...this.nested].map((name) => name.replace(/`.*$/, "")));
+    for (const name of this.called) if (!generic.has(name)) this.note(name);
     const mentions = [...this.mentions].filter((name) => !this.declares.has(name) && !this.nested.has(name));
     return { imports: this.imports, module: this.module, declares: [...this.declares], mentions };
   }
@@ -49,6 +60,7 @@ class CSharpFile {
     else if (word === "namespace") this.namespace();
     else if (types.has(word)) this.type(word);
     else this.mention();
+    this.partial = word === "partial";
   }
 
   private global(): void {
@@ -102,25 +114,32 @@ class CSharpFile {
 
   /** `class A`, `record struct A`; a delegate's name comes behind its type. `where T : class` declares nothing. */
   private type(word: string): void {
-    const { tokens } = this;
+    const { tokens, partial } = this;
     do tokens.next();
     while (tokens.kind === Token.Word && types.has(tokens.words));
     if (tokens.kind !== Token.Word || tokens.is("where")) return;
     let name = tokens.words;
     tokens.next();
     if (word === "delegate") name = this.delegateName(name);
-    (this.depth <= this.namespaces ? this.declares : this.nested).add(name);
+    else name += this.arity();
+    const declared = this.depth <= this.namespaces ? this.declares : this.nested;
+    declared.add(name);
+    if (partial) declared.add(`partial ${name}`);
   }
 
+  /** The last name outside of angle brackets before the parameters; what stands before it is its type. */
   private delegateName(first: string): string {
     const { tokens } = this;
-    let name = first;
-    while (tokens.kind !== Token.End && !tokens.at(Char.OpenParen) && !tokens.at(Char.Semicolon)) {
-      if (tokens.kind === Token.Word) {
-        this.note(name);
-        name = tokens.words;
-      }
+    let name = first + this.arity();
+    let depth = 0;
+    while (tokens.kind !== Token.End && !(depth === 0 && tokens.at(Char.OpenParen)) && !tokens.at(Char.Semicolon)) {
+      if (tokens.at(Char.Less)) depth++;
+      else if (tokens.at(Char.Greater)) depth--;
+      const word = tokens.kind === Token.Word ? tokens.words : "";
       tokens.next();
+      if (word === "") continue;
+      this.note(depth === 0 ? name : word);
+      if (depth === 0) name = word + this.arity();
     }
     return name;
   }
@@ -128,12 +147,39 @@ class CSharpFile {
   /** A type's name; of `A.B.C` all three readings: the resolver knows which of them is a namespace. */
   private mention(): void {
     const names = this.chain();
-    if (names.length > 1) this.mentions.add(names.join("."));
-    this.note(names[0] ?? "");
+    const last = names.length - 1;
+    if (last >= 0 && isLarge(names[last]!)) names[last] += this.arity();
+    if (last > 0) this.mentions.add(names.join("."));
+    if (last === 0 && this.tokens.at(Char.OpenParen)) this.called.add(names[0]!);
+    else this.note(names[0] ?? "");
   }
 
   private note(name: string): void {
-    const code = name.charCodeAt(0);
-    if (code < 0x5b || code > 0x7f) this.mentions.add(name);
+    if (isLarge(name)) this.mentions.add(name);
   }
+
+  /** At the `<` of `A<B, C>`: "`2", how the runtime names it. Nothing is consumed; a comparison has no such end. */
+  private arity(): string {
+    if (!this.tokens.at(Char.Less)) return "";
+    const [list] = typeList.exec(this.text.slice(this.tokens.start, this.tokens.start + longestList)) ?? [];
+    if (list === undefined) return "";
+    let depth = 0;
+    let count = 1;
+    for (const char of list) {
+      if (char === "<" || char === "(" || char === "[") depth++;
+      else if (char === ")" || char === "]") depth--;
+      else if (char === ">" && --depth === 0) return `\`${count}`;
+      else if (char === "," && depth === 1) count++;
+    }
+    return "";
+  }
+}
+
+/** What can stand between `<` and `>` of types. */
+const typeList = /^<[\w\s,.:?<>[\]()@]*/;
+const longestList = 300;
+
+function isLarge(name: string): boolean {
+  const code = name.charCodeAt(0);
+  return code < 0x5b || code > 0x7f;
 }

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import { climb } from "./climb.ts";
 import { DeclaredNames } from "./names.ts";
@@ -109,39 +110,56 @@ class Namespaces {
   private *qualified(segments: readonly string[], from: RepoPath, own?: string): Generator<Use> {
     for (let length = segments.length - 1; length > 0; length--) {
       const key = segments.slice(0, length).join(".");
-      const to = nearest(this.names.find(key, segments[length]!), from);
-      if (to === undefined) continue;
-      yield { to, kind: key === own ? "same-package" : "import" };
-      return;
+      const found = this.declared(key, segments[length]!, from);
+      for (const to of found) yield { to, kind: key === own ? "same-package" : "import" };
+      if (found.length > 0) return;
     }
   }
 
-  /** In C# `[Mark]` may be short for `MarkAttribute`. */
-  private declaring(key: string, name: string): readonly RepoPath[] {
-    const found = this.names.find(key, name);
-    return found.length > 0 || this.ecosystem !== "csharp" ? found : this.names.find(key, `${name}Attribute`);
+  /** The nearest file that declares the name there; of a type in parts (C#'s `partial`) all of them. */
+  private declared(key: string, name: string, from: RepoPath): readonly RepoPath[] {
+    for (const spelling of this.ecosystem === "csharp" ? spellings(name) : [name]) {
+      const to = nearest(this.names.find(key, spelling), from);
+      if (to === undefined) continue;
+      const parts = this.ecosystem === "csharp" ? this.names.find(key, `partial ${spelling}`) : [];
+      return parts.includes(to) ? parts : [to];
+    }
+    return [];
   }
 
   /** The first package that has the name; the own one comes first and needs no import. */
   private *simple(name: string, from: RepoPath, packages: readonly string[]): Generator<Use> {
     for (const [index, key] of packages.entries()) {
-      const to = nearest(this.declaring(key, name), from);
-      if (to === undefined) continue;
-      yield { to, kind: index === 0 ? "same-package" : "import" };
-      return;
+      const found = this.declared(key, name, from);
+      for (const to of found) yield { to, kind: index === 0 ? "same-package" : "import", confidence: confidences.named };
+      if (found.length > 0) return;
     }
   }
 }
 
-/** `global using` rules the project that holds it: the nearest folder with a project file, or its own. */
+/** In C# `[Mark]` may be short for `MarkAttribute`, `nameof(List)` means List`1, and what looks generic may be a comparison. */
+function spellings(name: string): string[] {
+  const tick = name.indexOf("`");
+  return tick < 0 ? [name, `${name}Attribute`, `${name}\`1`, `${name}\`2`] : [name, name.slice(0, tick)];
+}
+
+/**
+ * `global using` rules the project that holds it: the nearest folder with a project file, or its own; the usings of a
+ * project file rule its folder.
+ */
 function globalsOf(files: ReadonlyMap<RepoPath, Facts>): ReadonlyMap<string, readonly string[]> {
   const projects = new Set([...files.keys()].filter((path) => path.endsWith(".csproj")).map(folderOf));
   const globals = new Map<string, string[]>();
-  for (const [path, { ecosystem, imports }] of files) {
+  const add = (folder: string, names: readonly string[]) => globals.set(folder, [...(globals.get(folder) ?? []), ...names]);
+  for (const [path, { ecosystem, imports, project }] of files) {
+    if (project?.type === "csharp" && project.usings.length > 0) add(folderOf(path), project.usings);
     const named = ecosystem === "csharp" ? imports.filter(({ names }) => names?.[0] === "global") : [];
     if (named.length === 0) continue;
     const folder = [...climb(folderOf(path))].find((above) => projects.has(above)) ?? folderOf(path);
-    globals.set(folder, [...(globals.get(folder) ?? []), ...named.map(({ specifier }) => specifier.replace(/\.\*$/, ""))]);
+    add(
+      folder,
+      named.map(({ specifier }) => specifier.replace(/\.\*$/, "")),
+    );
   }
   return globals;
 }

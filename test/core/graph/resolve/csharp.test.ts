@@ -70,6 +70,64 @@ test("C#: namespaces, usings of every kind, attributes, names around", () => {
   ]);
 });
 
+test("C#: types in parts, usings of project files, raw and interpolated strings", () => {
+  const files = {
+    "Directory.Build.props":
+      '<Project><ItemGroup><Using Include="Shop.Props" /><!-- <Using Include="Shop.No" /> --></ItemGroup></Project>',
+    "app/App.csproj":
+      '<Project><ItemGroup>\n<Using Include="Shop.Project" />\n<Using Static="true" Include="Shop.Tools.Maths" /></ItemGroup></Project>',
+    "app/View.cs": "namespace Shop.App; public partial class View : Form { Model model; void F() { InitializeComponent(); } }",
+    "app/View.Designer.cs": "namespace Shop.App { partial class View { Button button; } }",
+    "app/Model.cs": "namespace Shop.App; partial record Model(Kind K); partial struct Pair<T> {}",
+    "app/Model.Generated.cs": "namespace Shop.App; public sealed partial record Model { FromProps p; }",
+    "app/Pair.cs": "namespace Shop.App; partial interface IPair {} class Pair {}",
+    "app/Button.cs": "namespace Shop.App; class Button { FromProject x; }",
+    "app/Main.cs": `namespace Shop.App;
+class Main {
+  View view; Shop.App.Model full; Pair pair;
+  string raw = """
+    Hidden "Hidden" View
+    """, more = """" Hidden """ Hidden """", inter = $"""{1} Hidden""", path = @$"C:\\" + $@"D:\\ ""Hidden"" ";
+  Kind kind; int partial = 1; Hidden2 h;
+}`,
+    "app/Result.cs": "namespace Shop.App; class Result { }",
+    "app/ResultOfT.cs":
+      "namespace Shop.App; class Result<T> : List<Dictionary<string, (int, T)>> { public Result(T a) {} bool b = A < B, c = D > (1); }",
+    "app/UsesBoth.cs":
+      "namespace Shop.App; class UsesBoth { Result<int[]> a; Result<List<Func<int, int>>, int> no; bool Less => Kind < Model; object o = nameof(Pair); }",
+    "app/Two.cs": "namespace Shop.App; delegate void Result<A, B>(A a, B b);",
+    "app/UsesOne.cs": "namespace Shop.App; class UsesOne { Result a = new Result(); }",
+    "app/Kind.cs": "namespace Shop.App; enum Kind { A }",
+    "app/Hidden.cs": "namespace Shop.App; class Hidden {}",
+    "props/P.cs": "namespace Shop.Props; class FromProps {} class No {}",
+    "project/P.cs": "namespace Shop.Project; class FromProject {}",
+    "other/Other.cs": "namespace Shop.Other; class Other { FromProject no; FromProps yes; No n; }",
+    "no/No.cs": "namespace Shop.No; class N {}",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "app/Button.cs -> project/P.cs",
+    "app/Main.cs -> app/Kind.cs (same-package)",
+    "app/Main.cs -> app/Model.Generated.cs (same-package)",
+    "app/Main.cs -> app/Model.cs (same-package)",
+    "app/Main.cs -> app/Pair.cs (same-package)",
+    "app/Main.cs -> app/View.Designer.cs (same-package)",
+    "app/Main.cs -> app/View.cs (same-package)",
+    "app/Model.Generated.cs -> props/P.cs",
+    "app/Model.cs -> app/Kind.cs (same-package)",
+    "app/UsesBoth.cs -> app/Kind.cs (same-package)",
+    "app/UsesBoth.cs -> app/Model.Generated.cs (same-package)",
+    "app/UsesBoth.cs -> app/Model.cs (same-package)",
+    "app/UsesBoth.cs -> app/Pair.cs (same-package)",
+    "app/UsesBoth.cs -> app/ResultOfT.cs (same-package)",
+    "app/UsesBoth.cs -> app/Two.cs (same-package)",
+    "app/UsesOne.cs -> app/Result.cs (same-package)",
+    "app/View.Designer.cs -> app/Button.cs (same-package)",
+    "app/View.cs -> app/Model.Generated.cs (same-package)",
+    "app/View.cs -> app/Model.cs (same-package)",
+    "other/Other.cs -> props/P.cs",
+  ]);
+});
+
 test("hostile texts neither throw nor take long", () => {
   const texts = [
     "using",

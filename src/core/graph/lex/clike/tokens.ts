@@ -79,8 +79,10 @@ export class Tokens {
     if (code === Char.DoubleQuote) return this.string(code);
     if (code === Char.Quote) return this.quote();
     if (code === Char.Backtick && this.spelling.raw === "backtick") return this.until("`", 1);
-    if (code === Char.At && this.spelling.raw === "verbatim" && this.text.charCodeAt(this.start + 1) === Char.DoubleQuote)
-      return this.verbatim();
+    if (code === Char.At && this.spelling.raw === "verbatim") {
+      const quote = this.text.charCodeAt(this.start + 1) === Char.Dollar ? this.start + 2 : this.start + 1;
+      if (this.text.charCodeAt(quote) === Char.DoubleQuote) return this.verbatim(quote + 1);
+    }
     this.mark = code;
     return this.take(Token.Mark, this.start + 1);
   }
@@ -110,6 +112,7 @@ export class Tokens {
 
   private string(quote: number): Token {
     if (this.spelling.raw === "triple" && this.text.startsWith('"""', this.start)) return this.until('"""', 3);
+    if (this.spelling.raw === "verbatim" && this.text.startsWith('"""', this.start)) return this.rawString();
     let at = this.start + 1;
     for (; at < this.text.length; at++) {
       const code = this.text.charCodeAt(at);
@@ -136,9 +139,16 @@ export class Tokens {
     return this.take(Token.String, end < 0 ? this.text.length : end + close.length);
   }
 
+  /** C#'s `"""..."""` with three quotes or more; as many end it. */
+  private rawString(): Token {
+    let open = this.start + 3;
+    while (this.text.charCodeAt(open) === Char.DoubleQuote) open++;
+    return this.until('"'.repeat(open - this.start), open - this.start);
+  }
+
   /** C#'s `@"..."`, where a doubled quote is one. */
-  private verbatim(): Token {
-    let at = this.start + 2;
+  private verbatim(from: number): Token {
+    let at = from;
     for (; at < this.text.length; at++) {
       if (this.text.charCodeAt(at) !== Char.DoubleQuote) continue;
       if (this.text.charCodeAt(at + 1) !== Char.DoubleQuote) break;
