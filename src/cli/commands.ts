@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { annotations } from "./commands/annotations.ts";
+import { ask } from "./commands/ask.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { completion } from "./commands/completion.ts";
@@ -32,6 +33,7 @@ const withoutCompletion: readonly Command[] = [
   evaluate,
   compare,
   score,
+  ask,
   plan,
   init,
 ];
@@ -40,4 +42,4 @@ const withoutCompletion: readonly Command[] = [
 export const commands: readonly Command[] = [...withoutCompletion, completion(withoutCompletion)];
 
 /** Commands of the contract that this version does not have. */
-export const later: readonly string[] = ["ask", "shard", "merge", "status", "mcp"];
+export const later: readonly string[] = ["shard", "merge", "status", "mcp"];

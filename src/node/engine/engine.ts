@@ -1,6 +1,7 @@
 import type { Palette } from "../../core/draw/colour.ts";
 import type { Estimate } from "../../core/evaluate/estimate.ts";
 import type { RunScores } from "../../core/evaluate/runScores.ts";
+import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
 import type { EvaluateRequest } from "../evaluate/evaluate.ts";
 import type { Preflight } from "../evaluate/preflight.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
@@ -171,6 +172,8 @@ export interface EvaluateReport {
 export interface Watch {
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
+  /** Told what a model says as it comes. */
+  readonly onText?: (text: string) => void;
 }
 
 /**
@@ -209,5 +212,7 @@ export interface Engine {
   verifyTasks(request: VerifyRequest, watch?: Watch): Promise<VerifyReport>;
   /** Runs samples against a model's server, scores the answers and draws them. */
   evaluate(request: Request, job: EvaluateJob, watch?: Watch): Promise<EvaluateReport>;
+  /** Asks a model about one context; counted with the tokenizer of the request. */
+  ask(request: Request, asked: AskRequest, watch?: Watch): Promise<AskReport>;
   close(): Promise<void>;
 }

@@ -26,7 +26,8 @@ port.on("message", (message: Call) => {
 async function answer({ call, method, args }: Extract<Call, { call: number }>): Promise<void> {
   const controller = new AbortController();
   running.set(call, controller);
-  const watch: Watch = { signal: controller.signal, progress: throttled(call) };
+  const onText = (text: string) => send({ call, text });
+  const watch: Watch = { signal: controller.signal, progress: throttled(call), onText };
   try {
     const run = engine[method].bind(engine) as (...args: readonly unknown[]) => Promise<unknown>;
     send({ call, value: await run(...args, watch) });

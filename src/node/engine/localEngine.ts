@@ -28,6 +28,7 @@ import { Findings } from "../../core/trust/findings.ts";
 import { areAsked } from "../../core/trust/trustedRepository.ts";
 import { checkedRepository } from "../trust/checkedRepository.ts";
 import { openSecretFinder } from "../trust/secretFinder.ts";
+import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { TaskDropped } from "../../core/tasks/generate.ts";
@@ -235,6 +236,11 @@ export class LocalEngine implements Engine {
     const counterOf = (tokenizer: string) =>
       this.#counter({ ...request, settings: { ...request.settings, tokenizer: job.tokenizer ?? tokenizer } });
     return await evaluateJob(job, { counterOf, log: this.#log, progress }, signal);
+  }
+
+  async ask(request: Request, asked: AskRequest, { signal, onText = () => {} }: Watch = {}): Promise<AskReport> {
+    const { askContext } = await import("../evaluate/askContext.ts");
+    return await askContext(asked, await this.#counter(request), onText, signal);
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ export type Call =
 export type Reply =
   | { readonly call: number; readonly value: unknown }
   | { readonly call: number; readonly failure: Failure }
+  | { readonly call: number; readonly text: string }
   | { readonly call: number; readonly progress: readonly [Step, number, number | undefined] }
   | { readonly log: keyof Log; readonly message: string };
 

@@ -26,6 +26,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     sample: (request, id, watch) => remote.call("sample", [request, id], watch),
     verifyTasks: (request, watch) => remote.call("verifyTasks", [request], watch),
     evaluate: (request, job, watch) => remote.call("evaluate", [request, job], watch),
+    ask: (request, asked, watch) => remote.call("ask", [request, asked], watch),
     close: () => remote.close(),
   };
 }
@@ -88,7 +89,8 @@ class RemoteEngine {
     if ("log" in reply) return this.#log[reply.log](reply.message);
     const waiting = this.#waiting.get(reply.call);
     if (!waiting) return;
-    if ("progress" in reply) waiting.watch?.progress?.(...reply.progress);
+    if ("text" in reply) waiting.watch?.onText?.(reply.text);
+    else if ("progress" in reply) waiting.watch?.progress?.(...reply.progress);
     else if ("failure" in reply) waiting.reject(fromFailure(reply.failure));
     else waiting.resolve(reply.value);
   }

@@ -75,7 +75,8 @@ function ask({ endpoint, question }: Probe, words: string, signal?: AbortSignal)
   );
 }
 
-function adviceOn({ message, status }: Refusal): string {
+/** A refusal in the server's words, with what to do about it. */
+export function adviceOn({ message, status }: Refusal): string {
   if (status === 401 || status === 403) return `${message}. Give its key in the environment variable OPENAI_API_KEY`;
   return status === 404 ? `${message}. Check --base-url: it usually ends in /v1` : message;
 }
@@ -87,7 +88,7 @@ interface Model {
 }
 
 /** Finds the model in the server's list and learns what kind of server it is. Servers without a list are taken at their word. */
-async function lookUp(endpoint: Endpoint, model: string, signal?: AbortSignal): Promise<number | null> {
+export async function lookUp(endpoint: Endpoint, model: string, signal?: AbortSignal): Promise<number | null> {
   const list = (await endpoint.get("models", signal)) as { data?: readonly Model[] } | undefined;
   const models = Array.isArray(list?.data) ? (list.data as readonly Model[]) : [];
   const found = models.find(({ id }) => id === model);
