@@ -117,7 +117,7 @@ class CReader {
   #push(kind: Definition["kind"], place: { start: number; name: number; end: number }, facts: Partial<Definition>): void {
     const lexemes = this.#lexemes;
     const start = lexemes.start(place.start);
-    const docs = docsAbove(lexemes, start, (comment) => /^\/\*[*!]|^\/\/[/!]/.test(comment));
+    const docs = docsAbove(lexemes, start, (comment) => !/^\S*[ \t]*(?:TODO|FIXME|Copyright|SPDX)/i.test(comment));
     const line = this.#lines.of(lexemes.start(place.name));
     const exported = !lexemes.is(place.start, "static");
     this.#definitions.push({

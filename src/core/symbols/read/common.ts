@@ -40,9 +40,20 @@ function callsOf(lexemes: Lexemes, dialect: string, declaring: ReadonlySet<strin
     const name = lexemes.words(at);
     const qualified = lexemes.is(at - 1, ".") || (lexemes.is(at - 1, ":") && lexemes.is(at - 2, ":")) || lexemes.is(at - 1, ">");
     if (qualified || declaring.has(lexemes.words(at - 1)) || keywords[dialect]!.has(name)) continue;
+    if ((dialect === "java" || dialect === "c") && isDeclared(lexemes, at)) continue;
     calls.push({ name, at: lexemes.start(at) });
   }
   return calls;
+}
+
+/** Words that a call may follow directly. */
+const beforeCall = new Set("return else throw yield case assert do await co_return co_await".split(" "));
+
+/** `void run() {`, `int run(int);`: a type before the name, or a body behind the parameters. */
+function isDeclared(lexemes: Lexemes, at: number): boolean {
+  const behind = lexemes.after(at + 1);
+  if (lexemes.is(behind, "{") || lexemes.is(behind, "throws")) return true;
+  return lexemes.isWord(at - 1) && !beforeCall.has(lexemes.words(at - 1));
 }
 
 /** Environment variables read by a call with a literal name, `callee("X")`; undefined where one is called otherwise. */

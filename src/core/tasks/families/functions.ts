@@ -16,7 +16,7 @@ const repeatIt =
 const longest = 2000;
 
 function* functionFacts(program: Program): Generator<Fact> {
-  for (const place of uniquePlaces(program, "function")) {
+  for (const place of uniquePlaces(program, "function", "method")) {
     const { definition, path } = place;
     const code = program.text(path).slice(definition.start, definition.end);
     const description = descriptionOf(program.text(path), definition);
@@ -76,7 +76,7 @@ function absentConstant({ bench, random, words, split }: Wanted): Draft {
 async function absentFunction(wanted: Wanted): Promise<Draft | Refusal> {
   const { bench, random, split } = wanted;
   const program = await programOf(bench);
-  const names = [...new Set([...uniquePlaces(program, "function")].map(({ definition }) => definition.name))];
+  const names = [...new Set([...uniquePlaces(program, "function", "method")].map(({ definition }) => definition.name))];
   const name = names.length < 2 ? undefined : likelyName(wanted, program, names);
   if (name === undefined) return { reason: "no-candidate", detail: "no function has a name that another one could be made of" };
   const question =

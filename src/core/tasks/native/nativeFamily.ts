@@ -146,7 +146,8 @@ class Supply {
   #answered(fact: Fact, paths: readonly RepoPath[]): boolean {
     const files = paths.toSorted(comparePaths).map((path) => ({ path, content: this.#program.text(path) }));
     const reading = this.#native.oracle({ files, context: "", instruction, question: fact.asked.train, params: fact.params });
-    return typeof reading !== "string" && reading.answers.join("\n") === fact.answers.join("\n");
+    if (typeof reading === "string" || reading.answers.join("\n") !== fact.answers.join("\n")) return false;
+    return !reading.rivals?.some((rival) => fact.answers.some((answer) => rival.includes(answer)));
   }
 
   /** Small files above the gold ones that tell how names are found: tsconfig.json, package.json, pyproject.toml and the like. */

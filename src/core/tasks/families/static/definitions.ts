@@ -1,7 +1,7 @@
 import type { Place, Program } from "../../../symbols/program.ts";
 import type { Fact } from "../../native/fact.ts";
 import { nativeFamily } from "../../native/nativeFamily.ts";
-import { asked, evidenceOf, uniquePlaces } from "../../native/unique.ts";
+import { asked, evidenceFor, evidenceOf, uniquePlaces } from "../../native/unique.ts";
 import * as oracle from "../../oracle/native/definitions.ts";
 import type { Family } from "../../task.ts";
 
@@ -118,12 +118,35 @@ function constantEvidence(program: Program, place: Place, files: ReadonlySet<str
     });
 }
 
-/** k: the default of a parameter. */
+/** Defaults of options of a command line. */
+function* optionDefaultFacts(program: Program): Generator<Fact> {
+  for (const path of program.paths) {
+    const options = program.symbols(path)?.options ?? [];
+    for (const [name, [only, other]] of Map.groupBy(options, (option) => option.name)) {
+      if (only?.fallback === undefined || other !== undefined || only.fallback.length < 2) continue;
+      yield {
+        key: `${path} ${name}`,
+        asked: asked(
+          `What is the default value of the command-line option ${name} that ${path} declares?`,
+          `Which value does the option ${name} of ${path} have where the command line does not give it?`,
+        ),
+        answers: [only.fallback],
+        params: { query: [path, name] },
+        evidence: [evidenceFor(program, path, name)],
+      };
+    }
+  }
+}
+
+/** k: the default of a parameter, or of an option of a command line. */
 export const staticDefault: Family = nativeFamily({
   id: "static-default",
-  about: "What is the default value of this parameter?",
-  find: (program) => defaultFacts(program),
-  oracle: oracle.defaultValue,
+  about: "What is the default value of this parameter or option?",
+  *find(program) {
+    yield* defaultFacts(program);
+    yield* optionDefaultFacts(program);
+  },
+  oracle: (seen) => (seen.params["query"]?.[1]?.startsWith("--") ? oracle.optionDefault(seen) : oracle.defaultValue(seen)),
 });
 
 export function* throwFacts(program: Program): Generator<Fact> {

@@ -8,7 +8,7 @@ import * as oracle from "../../oracle/native/imports.ts";
 import type { Family } from "../../task.ts";
 
 /** Where import statements name files (of Go they name folders, of Ruby and PHP constants load what they need). */
-const byFile = /\.(?:[cm]?[jt]sx?|vue|svelte|pyi?|[ch]|cc|cpp|cxx|hh|hpp|hxx)$/;
+const byFile = /\.(?:[cm]?[jt]sx?|vue|svelte|pyi?|java|kt|[ch]|cc|cpp|cxx|hh|hpp|hxx)$/;
 
 /** Files with so many importers, all of them certain. */
 export function* importedFiles(program: Program, least: number, most: number) {

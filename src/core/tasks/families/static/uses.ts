@@ -14,17 +14,18 @@ const named = new Set(["javascript", "python"]);
 export function* callerFacts(program: Program): Generator<Fact> {
   const calling = filesByCall(program);
   const otherwise = knownOtherwise(program);
-  for (const place of uniquePlaces(program, "function")) {
-    const { name } = place.definition;
-    if (!named.has(dialectOf(place.path) ?? "") || otherwise.has(name)) continue;
+  for (const place of uniquePlaces(program, "function", "method")) {
+    const { name, kind } = place.definition;
+    if (kind === "method" && dialectOf(place.path) !== "java") continue; // only there a method is called by its name alone
+    if (otherwise.has(name)) continue;
     const found = (calling.get(name) ?? []).flatMap((path) => callersIn(program, path, place));
     const answers = [...new Set(found)];
     if (found.includes("") || answers.length < 1 || answers.length > 8) continue;
     yield {
       key: name,
       asked: asked(
-        `Which top-level functions and methods contain a direct call of the function ${name}? Write each as path:name.`,
-        `List, as path:name, every top-level function or method whose code calls the function ${name} directly.`,
+        `Which top-level functions and methods contain a direct call of the ${kind} ${name}? Write each as path:name.`,
+        `List, as path:name, every top-level function or method whose code calls the ${kind} ${name} directly.`,
       ),
       answers,
       params: { query: [name] },
@@ -56,7 +57,8 @@ function knownOtherwise(program: Program): ReadonlySet<string> {
     for (const { local, imported } of symbols.bindings) if (local !== imported) names.add(imported);
     for (const [to, from] of symbols.renamed) if (to !== from) names.add(from);
     for (const { exported, imported } of symbols.reExports) if (exported !== imported) names.add(imported);
-    addAll(names, program.text(path), /(?<=\.[ \t]{0,9})[\p{L}_$][\p{L}\p{N}_$]*/gu);
+    addAll(names, program.text(path), /(?<=(?:\.|::|->)[ \t]{0,9})[\p{L}_$][\p{L}\p{N}_$]*/gu);
+    if (dialectOf(path) === "rust") addAll(names, program.text(path), /[\p{L}_]\w*(?=\s{1,9}as\s)/gu);
   }
   return names;
 }
@@ -69,7 +71,9 @@ function addAll(names: Set<string>, text: string, pattern: RegExp): void {
 function callersIn(program: Program, path: RepoPath, place: Place): string[] {
   const symbols = program.symbols(path)!;
   const { name } = place.definition;
-  if (path !== place.path && program.origin(path, name)?.path !== place.path) return [""];
+  const isNamed = named.has(dialectOf(path) ?? "");
+  if (!isNamed && dialectOf(path) !== dialectOf(place.path)) return [""];
+  if (isNamed && path !== place.path && program.origin(path, name)?.path !== place.path) return [""];
   const calls = symbols.calls.filter((call) => call.name === name);
   return calls.map(({ at }) => {
     const around = innermost(symbols, at);

@@ -3,7 +3,7 @@ import type { Fact } from "../../native/fact.ts";
 import { nativeFamily } from "../../native/nativeFamily.ts";
 import { asked, evidenceOf, uniquePlaces } from "../../native/unique.ts";
 import * as definitions from "../../oracle/native/definitions.ts";
-import { inheritedFrom, inheritedMethodFile, resultType, returnTypeFile } from "../../oracle/native/hops.ts";
+import { inheritedFrom, inheritedMethodFile, resultType, returnTypeFile, typeHome } from "../../oracle/native/hops.ts";
 import { tells } from "../../oracle/native/guess.ts";
 import { originChain, shortestWay } from "../../oracle/native/imports.ts";
 import { environment, routeHandler } from "../../oracle/native/uses.ts";
@@ -68,16 +68,16 @@ function originEnd(seen: Parameters<Oracle>[0]): ReturnType<Oracle> {
 }
 
 function* returnTypeFacts(program: Program): Generator<Fact> {
-  for (const place of uniquePlaces(program, "function")) {
+  for (const place of uniquePlaces(program, "function", "method")) {
     const type = resultType(place.definition.signature ?? "");
-    const origin = type === undefined ? undefined : program.origin(place.path, type);
+    const origin = type === undefined ? undefined : typeHome(program, place.path, type);
     if (origin === undefined || origin.path === place.path) continue;
-    const { name } = place.definition;
+    const { name, kind } = place.definition;
     yield {
       key: name,
       asked: asked(
-        `In which file is the type that the function ${name} returns defined? Give its path.`,
-        `The function ${name} declares what it returns. Which file defines that type?`,
+        `In which file is the type that the ${kind} ${name} returns defined? Give its path.`,
+        `The ${kind} ${name} declares what it returns. Which file defines that type?`,
       ),
       answers: [origin.path],
       params: { query: [name] },
@@ -107,7 +107,7 @@ function* inheritedFacts(program: Program): Generator<Fact> {
         answers: [home],
         params: { query: [name, method] },
         evidence: [evidenceOf(place), ...methodIn(program, home, method)],
-        gold: program.origin(place.path, place.definition.extends![0]!)?.via ?? [],
+        gold: typeHome(program, place.path, place.definition.extends![0]!)?.via ?? [],
       };
     }
   }
@@ -116,7 +116,7 @@ function* inheritedFacts(program: Program): Generator<Fact> {
 /** Names of the methods of the direct base, where it is another file's; special ones aside. */
 function methodsAbove(program: Program, { path, definition }: Place): string[] {
   const [base, second] = definition.extends ?? [];
-  const origin = base === undefined || second !== undefined ? undefined : program.origin(path, base);
+  const origin = base === undefined || second !== undefined ? undefined : typeHome(program, path, base);
   if (origin === undefined || origin.path === path) return [];
   const methods = program.symbols(origin.path)?.definitions.filter(({ owner }) => owner === origin.name) ?? [];
   return methods.map(({ name }) => name).filter((name) => name.length >= 4 && !/^_|^constructor$/.test(name));

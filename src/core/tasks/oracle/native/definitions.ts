@@ -28,6 +28,13 @@ export const defaultValue = shownOracle((program, [name = "", parameter = ""]) =
   }),
 );
 
+/** `query`: the file and the option of a command line that it declares. */
+export const optionDefault = shownOracle((program, [path = "", name = ""]) => {
+  const found = program.symbols(path)?.options.filter((option) => option.name === name) ?? [];
+  const [only] = found;
+  return found.length === 1 && only!.fallback !== undefined ? { answers: [only!.fallback] } : `${path} gives ${name} no default`;
+});
+
 /** `query`: the function. Names of the errors that it constructs to throw them. */
 export const thrown = shownOracle((program, [name = ""]) => list(program, name, ({ throws }) => throws));
 
