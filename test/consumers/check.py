@@ -6,15 +6,20 @@ import sys
 import traceback
 
 import duckdb
+import numpy
 import pyarrow.parquet
 import yaml
+from datasets import Dataset as HubDataset
 from datasets import Features, load_dataset
 from tokenizers import Tokenizer
 from transformers import PreTrainedTokenizerFast
+from trl.data_utils import pack_dataset
 
 plan = json.loads(pathlib.Path(sys.argv[1]).read_text())
+repository = pathlib.Path(plan["repository"])
 templates = pathlib.Path(importlib.util.find_spec("trl").origin).parent / "chat_templates"
 own_names = {"llama-factory", "mlx", "megatron"}
+not_one_each = {"fim", "prepacked", "longlora-bin"}  # samples of one task, several in a row, no rows
 
 
 def check(name):
@@ -109,7 +114,7 @@ def _():
         chats = [row["messages"] for row in rows_of(plain, "messages", split)]
         assert [row["messages"] for row in rows_of(plain, "openai", split)] == chats
         assert len(rows_of(plain, "pretokenized", split)) == len(ids)
-        for format in plain.formats:
+        for format in set(plain.formats) - not_one_each:
             rows = rows_of(plain, format, split)
             if "id" in rows[0]:
                 assert [row["id"] for row in rows if row.get("task") != "context"] == ids, format
@@ -118,7 +123,7 @@ def _():
 @check("every line is one line for str.splitlines, as Megatron-Bridge reads it")
 def _():
     for file in plain.manifest["files"]:
-        if "rows" in file:
+        if "rows" in file and not file["path"].endswith(".bin"):
             assert len((plain.dir / file["path"]).read_text(encoding="utf-8").splitlines()) == file["rows"], file["path"]
 
 
@@ -160,7 +165,8 @@ for dataset in (plain, next(d for d in datasets if d.model == "llama")):
     tokenizer, encoder = tokens_of(dataset)
     everything = {
         format: [row for split in dataset.splits(format) for row in rows_of(dataset, format, split)]
-        for format in ("messages", "trl", "pretokenized", "axolotl-segments", "text")
+        for format in ("messages", "trl", "pretokenized", "axolotl-segments", "text", "prepacked", "fim")
+        if format in dataset.formats
     }
     chats = [tokenizer.apply_chat_template(row["messages"], tokenize=False) for row in everything["messages"]]
     encodings = [encoder.encode(chat, add_special_tokens=False) for chat in chats]
@@ -225,6 +231,63 @@ for dataset in (plain, next(d for d in datasets if d.model == "llama")):
             count = len(encoder.encode(row["text"], add_special_tokens=False).ids)
             assert count == row["n_tokens"] <= 8192, (row["id"], count, row["n_tokens"])
         assert len(everything["text"]) > len(rendered)
+
+    @check(f"{dataset.model}: packed rows hold every sample once and whole, positions start anew, sequences weigh the same")
+    def _():
+        wanted = {row["id"]: one for row, one in zip(everything["messages"], everything["pretokenized"])}
+        seen = []
+        for pack in everything["prepacked"]:
+            assert len(pack["input_ids"]) == sum(pack["seq_lengths"]) <= 8192
+            at = 0
+            for id, length in zip(pack["sample_ids"], pack["seq_lengths"], strict=True):
+                part = {name: pack[name][at : at + length] for name in ("input_ids", "labels", "loss_weights")}
+                at += length
+                assert part["input_ids"] == wanted[id]["input_ids"] and part["labels"] == wanted[id]["labels"], id
+                assert part["labels"][0] == -100
+                trained = [weight for weight, label in zip(part["loss_weights"], part["labels"]) if label != -100]
+                assert trained and abs(sum(trained) - 1) < 1e-9 and len(set(trained)) == 1, id
+                assert all(w == 0 for w, label in zip(part["loss_weights"], part["labels"]) if label == -100)
+                seen.append(id)
+        assert sorted(seen) == sorted(wanted), "every sample in exactly one pack"
+        assert len(everything["prepacked"]) < len(wanted)
+
+    @check(f"{dataset.model}: packed rows are those of TRL's own packing, best fit decreasing")
+    def _():
+        for split in dataset.splits("prepacked"):
+            whole = [{name: row[name] for name in ("input_ids", "labels")} for row in rows_of(dataset, "pretokenized", split)]
+            theirs = pack_dataset(HubDataset.from_list(whole), 8192, "bfd", {"batch_size": len(whole)})
+            ours = [{name: row[name] for name in ("input_ids", "labels", "seq_lengths")} for row in rows_of(dataset, "prepacked", split)]
+            compare(split, ours, theirs.to_list())
+
+    @check(f"{dataset.model}: token streams, read as LongLoRA reads them, are the chats and contexts one after the other")
+    def _():
+        texts = {row["id"]: row["text"] for row in everything["text"]}
+        for side in sorted((dataset.dir / "longlora-bin").glob("*.json")):
+            facts = json.loads(side.read_text(encoding="utf-8"))
+            stream = numpy.memmap(side.with_suffix(".bin"), dtype=facts["dtype"], mode="r")
+            assert facts["dtype"] == ("uint16" if dataset.model == "llama" else "uint32"), facts["dtype"]
+            assert facts["doc_offsets"][0] == 0 and facts["doc_offsets"][-1] == len(stream)
+            for id, start, end in zip(facts["doc_ids"], facts["doc_offsets"][:-1], facts["doc_offsets"][1:], strict=True):
+                assert stream[start:end].tolist() == encoder.encode(texts[id], add_special_tokens=False).ids, id
+        ids = [id for side in (dataset.dir / "longlora-bin").glob("*.json") for id in json.loads(side.read_text())["doc_ids"]]
+        assert sorted(ids) == sorted(texts)
+
+    @check(f"{dataset.model}: a hole is written with the model's own tokens, and the file is whole around it")
+    def _():
+        names = {"qwen3": ("<|fim_prefix|>", "<|fim_suffix|>", "<|fim_middle|>"), "llama": ("<fim_prefix>", "<fim_suffix>", "<fim_middle>")}
+        for row in everything.get("fim", []):
+            ids = encoder.encode(row["text"], add_special_tokens=False).ids
+            assert len(ids) == row["n_tokens"] <= 8192
+            prefix, suffix, middle = names[dataset.model]
+            if dataset.model == "qwen3":
+                assert all(ids.count(encoder.token_to_id(token)) == 1 for token in (prefix, suffix, middle))
+            before, rest = row["text"].split(prefix)
+            start, rest = rest.split(suffix)
+            end, missing = rest.split(middle)
+            answer = next(r["answers"][0] for r in everything["messages"] if r["id"] == row["id"])
+            assert missing.startswith(answer) and row["meta"]["fim"]["path"] in before + start
+            assert (start + answer + end).strip() in (repository / row["meta"]["fim"]["path"]).read_text() + start[: start.find("\n") + 1]
+        assert len(everything.get("fim", [])) == 1 or dataset.model == "llama"  # its small vocabulary makes the sample too long
 
 
 for export in plan["training"]:

@@ -26,10 +26,11 @@ export function exportAll(folder: string, model: string): Exported[] {
   const short = join(folder, "short.json");
   writeFileSync(short, JSON.stringify([1, 2, 3].map((n) => ({ instruction: `${n}+${n}?`, input: "", output: `${2 * n}` }))));
   const common = ["--tasks", tasks, "--short", short, "--limit", "8192", "--split", "train=0.7,validation=0.3"];
-  const all = ["--format", formats.map(({ id }) => id).join(","), ...common];
+  const all = ["--format", formats.map(({ id }) => id).join(","), "--loss-weighting", "sequence", ...common];
   const write = (container: Container, name: Exported["model"], tokenizer: string): Exported => {
     const dir = join(folder, `${name}-${container}`);
-    repoloomJson(["export", repository, "-o", dir, "--container", container, "--tokenizer", tokenizer, ...all]);
+    const fim = name === "llama" ? ["--fim-tokens", "starcoder2"] : [];
+    repoloomJson(["export", repository, "-o", dir, "--container", container, "--tokenizer", tokenizer, ...fim, ...all]);
     return { dir, container, model: name };
   };
   return [...containers.map((container) => write(container, "qwen3", "qwen3")), write("jsonl", "llama", model)];
@@ -83,8 +84,33 @@ function tasksFrom(repository: string, folder: string): string {
       id: "task/turns",
       messages: [...sample.messages, { role: "user", content: "Sure?" }, { role: "assistant", content: "Yes." }],
     },
+    holeIn(sample),
   ];
   const path = join(folder, "tasks.jsonl");
   writeFileSync(path, samples.map((one) => `${JSON.stringify(one)}\n`).join(""));
   return path;
+}
+
+/** The first file of the context with a hole in it, as samples of the task repo-fim tell it. */
+function holeIn(sample: Sample): Sample {
+  const [content, file] = [sample.messages[0]!.content, sample.meta.files[0]!];
+  const start = content.indexOf(">\n", content.indexOf(`<file path="${file.path}"`)) + 2;
+  const end = content.indexOf("</file>", start);
+  const [open, close] = [start + 40, start + 80];
+  const answer = content.slice(open, close);
+  const hole = "<hole>";
+  const user = content.slice(0, open) + hole + content.slice(close);
+  const suffix = { start: open + hole.length, end: end - answer.length + hole.length };
+  const fim = { path: file.path, prefix: { start, end: open }, suffix };
+  return {
+    ...sample,
+    id: "task/hole",
+    task: "repo-fim",
+    messages: [
+      { role: "user", content: user },
+      { role: "assistant", content: answer },
+    ],
+    answers: [answer],
+    meta: { ...sample.meta, evidence: [], ...{ fim } },
+  };
 }

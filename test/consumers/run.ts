@@ -21,7 +21,8 @@ export async function consumerSuite(): Promise<Tally> {
     await runPython(python, ["model.py", model, ...sources.map((path) => join(root, path))], folder);
     const models = { llama: model, qwen3: qwen3() };
     const exports = exportAll(folder, model);
-    const plan = { exports, training: exportForTraining(folder, models), models };
+    const training = exportForTraining(folder, models);
+    const plan = { exports, repository: join(folder, "repository"), training, models };
     writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
     return await runPython(python, ["check.py", join(folder, "plan.json")], folder);
   } catch (error) {
