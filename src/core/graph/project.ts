@@ -57,6 +57,8 @@ export interface CargoToml {
   readonly library?: string;
   /** Files that begin a crate, where they are named. */
   readonly roots: readonly string[];
+  /** Crates that are known here by another name than their own, or that a workspace hands on: name and folder. */
+  readonly dependencies?: readonly (readonly [name: string, folder: string])[];
 }
 
 /** A CMakeLists.txt, a Makefile, a compile_commands.json. */
@@ -81,6 +83,12 @@ export interface CSharpProject {
   readonly type: "csharp";
   /** Namespaces that its files see without naming them. */
   readonly usings: readonly string[];
+}
+
+/** A .gemspec or a Gemfile. */
+export interface RubyProject {
+  readonly type: "ruby";
+  readonly autoloads: boolean;
 }
 
 /** A compile_commands.json. Absolute paths begin with `/` and are of the machine that wrote it; others are relative to it. */
@@ -152,4 +160,5 @@ export type Project =
   | SwiftPackage
   | Tsconfig
   | Workspace
+  | RubyProject
   | PythonProject;

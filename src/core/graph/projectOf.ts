@@ -9,6 +9,7 @@ import { readImportMap, readLerna, readPackageJson, readPnpmWorkspace, readTscon
 import { readCabal, readDescription, readElmJson, readHpack, readJuliaProject, readPubspec } from "./project/sources.ts";
 import { readBazel } from "./project/starlark.ts";
 import { readSwiftPackage } from "./project/swift.ts";
+import { readGem } from "./project/ruby.ts";
 import { readCargoToml } from "./project/rust.ts";
 import { readPyproject, readSetupCfg, readSetupPy } from "./project/python.ts";
 
@@ -30,6 +31,7 @@ const readers: readonly (readonly [name: RegExp, read: Reader])[] = [
   [/\.(?:csproj|props|targets)$/, readMsBuild],
   [/^compile_commands\.json$/, readCompileCommands],
   [/^meson\.build$/, readMeson],
+  [/\.gemspec$|^(?:Gemfile|gems\.rb)$/, readGem],
   [/^Cargo\.toml$/, readCargoToml],
   [/^(?:WORKSPACE(?:\.bazel|\.bzlmod)?|MODULE\.bazel)$/, readBazel],
   [/^Package(?:@swift-[\d.]+)?\.swift$/, readSwiftPackage],

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import { climb } from "./climb.ts";
 import { nearest } from "./nearest.ts";
@@ -21,11 +22,17 @@ class RubyFiles {
 
   constructor(files: ReadonlyMap<RepoPath, Facts>) {
     this.files = files;
-    if (![...files.keys()].some((path) => /(?:^|\/)config\/application\.rb$/.test(path))) return;
+    if (![...files].some(([path, facts]) => autoloads(path, facts))) return;
     for (const path of files.keys()) {
       const constant = autoloaded.exec(path)?.[1];
-      if (constant !== undefined) this.constants.set(constant, [...(this.constants.get(constant) ?? []), path]);
+      if (constant !== undefined) this.note(joined(constant), path);
     }
+  }
+
+  private note(constant: string, path: RepoPath): void {
+    const known = this.constants.get(constant);
+    if (known === undefined) this.constants.set(constant, [path]);
+    else known.push(path);
   }
 
   *usesOf(path: RepoPath, facts: Facts): Generator<Use> {
@@ -36,7 +43,7 @@ class RubyFiles {
     if (this.constants.size === 0) return;
     for (const mention of facts.mentions ?? []) {
       const to = this.constant(mention, path, facts);
-      if (to !== undefined) yield { to, kind: "same-package" };
+      if (to !== undefined) yield { to, kind: "same-package", confidence: confidences.named };
     }
   }
 
@@ -57,16 +64,26 @@ class RubyFiles {
   /** `A::B` inside `M::N` is M::N::A::B, M::A::B or A::B, the innermost that there is; else what stands before `::B`. */
   private constant(name: string, from: RepoPath, { declares = [] }: Facts): RepoPath | undefined {
     const around = (declares[0] ?? "").split("::").slice(0, -1);
-    const own = autoloaded.exec(from)?.[1]?.split("/").slice(0, -1) ?? around.map(underscored);
+    const own = autoloaded.exec(from)?.[1]?.split("/") ?? around.map(underscored);
     for (let names = name.split("::"); names.length > 0; names = names.slice(0, -1)) {
       const path = names.map(underscored).join("/");
       for (let depth = own.length; depth >= 0; depth--) {
-        const found = nearest(this.constants.get([...own.slice(0, depth), path].join("/")) ?? [], from);
+        const found = nearest(this.constants.get(joined([...own.slice(0, depth), path].join("/"))) ?? [], from);
         if (found !== undefined) return found;
       }
     }
     return undefined;
   }
+}
+
+/** Rails by its configuration, other programs and gems by what they depend on. */
+function autoloads(path: RepoPath, { project }: Facts): boolean {
+  return /(?:^|\/)config\/application\.rb$/.test(path) || (project?.type === "ruby" && project.autoloads);
+}
+
+/** Applications have acronyms of their own, `GraphQLType` in graphql_type.rb: where words end does not matter. */
+function joined(path: string): string {
+  return path.replaceAll("_", "");
 }
 
 /** `HTMLPage` is html_page, as Rails' `underscore` has it. */

@@ -1,6 +1,7 @@
 import { folderOf, joinPath, nameOf, type RepoPath } from "../../model/repoPath.ts";
 import type { Facts } from "../facts.ts";
 import type { Import } from "../import.ts";
+import { climb } from "./climb.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** Rust's module tree: `mod` finds files, `use` walks the tree that they make; other crates of the workspace by name. */
@@ -22,6 +23,8 @@ class Crates {
   /** Files that begin a crate; their modules lie beside them. */
   private readonly roots = new Set<RepoPath>();
   private readonly libraries = new Map<string, RepoPath>();
+  /** Libraries by the names that the Cargo.toml of a folder gives them. */
+  private readonly renamed = new Map<string, ReadonlyMap<string, RepoPath>>();
   /** Modules of each file by name (`a::b` for one in an inline module), and each file's own parent. */
   private readonly children = new Map<RepoPath, Map<string, RepoPath>>();
   private readonly parents = new Map<RepoPath, { readonly path: RepoPath; readonly inline: readonly string[] }>();
@@ -39,7 +42,19 @@ class Crates {
       if (project.name !== undefined && library !== undefined && files.has(library))
         this.libraries.set(project.name.replaceAll("-", "_"), library);
     }
+    for (const [path, { project }] of files)
+      if (project?.type === "cargo") this.rename(folderOf(path), project.dependencies ?? []);
     for (const path of files.keys()) if (path.endsWith(".rs")) this.note(path);
+  }
+
+  private rename(folder: string, dependencies: readonly (readonly [string, string])[]): void {
+    const named = dependencies.flatMap(([name, place]): [string, RepoPath][] => {
+      const target = joinPath(folder, place);
+      const { project } = (target === undefined ? undefined : this.files.get(joinPath(target, "Cargo.toml")!)) ?? {};
+      const library = project?.type === "cargo" ? joinPath(target!, project.library ?? "src/lib.rs") : undefined;
+      return library !== undefined && this.files.has(library) ? [[name, library]] : [];
+    });
+    if (named.length > 0) this.renamed.set(folder, new Map(named));
   }
 
   find(used: Import, from: RepoPath): RepoPath | undefined {
@@ -96,8 +111,17 @@ class Crates {
     if (first === "self") return this.walk(from, rest);
     if (first === "super") return this.above(from, segments);
     if (this.children.get(from)?.has(first) === true) return this.walk(from, segments);
-    const library = this.libraries.get(first);
+    const library = this.renamedFor(first, from) ?? this.libraries.get(first);
     return library === undefined ? undefined : this.walk(library, rest);
+  }
+
+  private renamedFor(name: string, from: RepoPath): RepoPath | undefined {
+    if (this.renamed.size === 0) return undefined;
+    for (const folder of climb(folderOf(from))) {
+      const library = this.renamed.get(folder)?.get(name);
+      if (library !== undefined) return library;
+    }
+    return undefined;
   }
 
   private rootOf(path: RepoPath): RepoPath {

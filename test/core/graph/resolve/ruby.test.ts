@@ -75,6 +75,23 @@ test("constants of an application that autoloads", () => {
   );
 });
 
+test("a gem that sets its loader up, with an acronym of its own", () => {
+  const files = {
+    "shop.gemspec": 'Gem::Specification.new do |spec|\n  spec.add_dependency "zeitwerk", "~> 2.6"\nend\n',
+    "lib/shop.rb":
+      'require "zeitwerk"\nloader = Zeitwerk::Loader.for_gem\nloader.inflector.inflect("graphql_type" => "GraphQLType")\nloader.setup\nmodule Shop\n  Cart.new\nend\n',
+    "lib/shop/cart.rb": "module Shop\n  class Cart\n    def x = Types::GraphQLType.new(Item)\n  end\nend\n",
+    "lib/shop/item.rb": "module Shop\n  class Item\n  end\nend\n",
+    "lib/shop/types/graphql_type.rb": "module Shop::Types\n  class GraphQLType < Shop::Item\n  end\nend\n",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "lib/shop.rb -> lib/shop/cart.rb (same-package)",
+    "lib/shop/cart.rb -> lib/shop/item.rb (same-package)",
+    "lib/shop/cart.rb -> lib/shop/types/graphql_type.rb (same-package)",
+    "lib/shop/types/graphql_type.rb -> lib/shop/item.rb (same-package)",
+  ]);
+});
+
 test("hostile texts neither throw nor take long", () => {
   for (const text of [
     "require",

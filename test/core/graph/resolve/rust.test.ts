@@ -85,6 +85,31 @@ test("modules, uses, macros, paths, crates of the workspace", () => {
   ]);
 });
 
+test("crates by the names that a Cargo.toml gives them, also by way of the workspace", () => {
+  const files = {
+    "Cargo.toml":
+      '[workspace]\nmembers = ["app", "real"]\n[workspace.dependencies]\nshared = { path = "real", package = "real-crate", version = "1" }\nserde = "1"\n',
+    "app/Cargo.toml":
+      '[package]\nname = "app"\n[dependencies]\nshared.workspace = true\nother-name = { package = "real-crate", path = "../real" } # x\n[target.\'cfg(unix)\'.dependencies.sys]\npackage = "sys-crate"\npath = "../sys"\n[dev-dependencies]\ngone = { path = "../gone" }\n',
+    "app/src/lib.rs": "use shared::a::A;\nuse other_name::b;\nfn f() { sys::call(); gone::x(); serde::y(); }\n",
+    "real/Cargo.toml": '[package]\nname = "real-crate"\n',
+    "real/src/lib.rs": "pub mod a; pub mod b;",
+    "real/src/a.rs": "",
+    "real/src/b.rs": "use real_crate::a;",
+    "sys/Cargo.toml": '[package]\nname = "sys-crate"\n[lib]\npath = "sys.rs"\n',
+    "sys/sys.rs": "use shared::a::A;",
+  };
+  assert.deepEqual(edgesOf(files), [
+    "app/src/lib.rs -> real/src/a.rs",
+    "app/src/lib.rs -> real/src/b.rs",
+    "app/src/lib.rs -> sys/sys.rs",
+    "real/src/b.rs -> real/src/a.rs",
+    "real/src/lib.rs -> real/src/a.rs (module)",
+    "real/src/lib.rs -> real/src/b.rs (module)",
+    "sys/sys.rs -> real/src/a.rs",
+  ]);
+});
+
 test("hostile texts neither throw nor take long", () => {
   const texts = [
     "mod",
