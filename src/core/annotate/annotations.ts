@@ -63,7 +63,7 @@ export function printAnnotations({ annotations, broken }: AnnotationList): strin
     lines.push(lineOf(annotation));
   }
   lines.push(...rest.slice(next).map(({ raw }) => raw));
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  return [...lines, ""].join("\n");
 }
 
 /** Lines that were printed or read: annotations never change, so neither do theirs. */

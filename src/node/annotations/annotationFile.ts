@@ -1,9 +1,11 @@
+import { isUtf8 } from "node:buffer";
 import { lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AnnotationList } from "../../core/annotate/annotations.ts";
 import { parseAnnotations, printAnnotations } from "../../core/annotate/annotations.ts";
 import type { Annotation } from "../../core/model/annotation.ts";
+import { comparePaths } from "../../core/model/repoPath.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { lockOf } from "../export/beside.ts";
 import { tryLock } from "../export/lock.ts";
@@ -34,7 +36,7 @@ const patient = 5_000;
 export async function readAnnotations(root: string, earlier?: AnnotationList): Promise<AnnotationList> {
   await refuseOutside(root);
   const path = join(root, annotationPath);
-  return parseAnnotations(decode(await bytesOf(path), path), earlier?.annotations);
+  return await listAt(path, earlier);
 }
 
 /**
@@ -66,25 +68,58 @@ export async function updateAnnotations(
   await refuseOutside(root);
   const release = await takeTurn(path, patience);
   try {
-    return await replace(path, change, earlier?.annotations);
+    return await replace(path, change, earlier);
   } finally {
     await release();
   }
 }
 
-async function replace(path: string, change: Change, earlier?: readonly Annotation[]): Promise<AnnotationList> {
+async function replace(path: string, change: Change, earlier?: AnnotationList): Promise<AnnotationList> {
   for (;;) {
-    const before = await bytesOf(path);
-    const list = parseAnnotations(decode(before, path), earlier);
+    const before = await stampOf(path);
+    const list = await listAt(path, earlier);
     const annotations = change(list.annotations);
     if (annotations === list.annotations) return list;
     if (before === undefined) await letGitUnite(dirname(path));
-    const text = printAnnotations({ ...list, annotations });
-    const now = await bytesOf(path);
-    if (before && now ? !before.equals(now) : before !== now) continue; // someone without our lock wrote: look again
-    await writeWhole(path, [text]);
-    return parseAnnotations(text, list.annotations); // lines have moved, and what was not well made shows at once
+    const bytes = Buffer.from(printAnnotations({ ...list, annotations }));
+    if ((await stampOf(path)) !== before) continue; // someone without our lock wrote: look again
+    await writeWhole(path, [bytes]);
+    return remembered(written(list, annotations, bytes), await stampOf(path));
   }
+}
+
+/** The state of the file that a list was read from or written to: while the file is in it, it holds that list. */
+const stamps = new WeakMap<AnnotationList, string>();
+
+function remembered(list: AnnotationList, stamp: string | undefined): AnnotationList {
+  if (stamp !== undefined) stamps.set(list, stamp);
+  return list;
+}
+
+/** Changes with every write, whoever writes. */
+async function stampOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join();
+}
+
+async function listAt(path: string, earlier?: AnnotationList): Promise<AnnotationList> {
+  const stamp = await stampOf(path);
+  if (earlier && stamp !== undefined && stamps.get(earlier) === stamp) return earlier;
+  const bytes = await bytesOf(path);
+  return remembered(parseAnnotations(decode(bytes, path), earlier?.annotations), stamp);
+}
+
+/** What the file holds now. Records that are new are read back, so that what was not well made shows at once. */
+function written(before: AnnotationList, annotations: readonly Annotation[], bytes: Buffer): AnnotationList {
+  const known = new Set(before.annotations);
+  const fresh = annotations.filter((annotation) => !known.has(annotation));
+  const isWell = parseAnnotations(printAnnotations({ annotations: fresh, broken: [] })).broken.length === 0;
+  if (before.broken.length > 0 || !isWell) return parseAnnotations(bytes.toString("utf8"), before.annotations);
+  return { annotations: annotations.toSorted(byId), broken: [] };
+}
+
+function byId(a: Annotation, b: Annotation): number {
+  return comparePaths(a.id, b.id);
 }
 
 /**
@@ -131,9 +166,7 @@ async function bytesOf(path: string): Promise<Buffer | undefined> {
 
 /** Bytes that are no UTF-8 cannot be printed back as they are, so the file is not touched. */
 function decode(bytes: Buffer | undefined, path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Problem("annotations-unreadable", { path, detail: "it is not UTF-8" });
-  }
+  if (bytes === undefined) return "";
+  if (!isUtf8(bytes)) throw new Problem("annotations-unreadable", { path, detail: "it is not UTF-8" });
+  return bytes.toString("utf8");
 }

@@ -5,8 +5,8 @@ import { DurableFile, syncFolder, type Written } from "./durableFile.ts";
 import { withParents } from "./parents.ts";
 import { writeFailure } from "./writeFailure.ts";
 
-/** Text that comes in pieces: lines with their newline. */
-export type Chunks = AsyncIterable<string> | Iterable<string>;
+/** What comes in pieces: text, lines with their newline, or bytes. */
+export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
 /**
  * Writes a file whole or not at all: beside it first, renamed at the end; missing folders are made. On failure and on
