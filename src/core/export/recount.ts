@@ -22,7 +22,8 @@ export function recounter(asked: Recounting, signal?: AbortSignal): (sample: Sam
   const find = specialTokens === "keep" ? () => undefined : specialTokenFinder(counter);
   const view = trainerView(counter, limit, signal);
   return async (sample) => {
-    if (sample.messages.some(({ content }) => find(content) !== undefined)) return "special-token";
+    if (sample.messages.some(({ content }) => find(withoutMarks(content, sample.meta.template)) !== undefined))
+      return "special-token";
     const figures = await figuresOf(sample, view);
     if (!figures) return "chat-template";
     if (figures.n_tokens_total > limit) return "over-limit";
@@ -31,4 +32,16 @@ export function recounter(asked: Recounting, signal?: AbortSignal): (sample: Sam
     const names = { tokenizer: counter.tokenizer, chat_template_sha256: counter.chat!.sha256 };
     return { ...sample, meta: { ...sample.meta, ...figures, fill, ...reason, ...names } };
   };
+}
+
+/** Special tokens that a template writes itself; a file that holds one is never written with it. */
+const marks: Readonly<Record<string, RegExp>> = {
+  qwen: /<\|(?:repo_name|file_sep)\|>/g,
+  starcoder2: /<(?:repo_name|file_sep)>/g,
+};
+
+/** The words without what their template put between the files. */
+function withoutMarks(content: string, template: string): string {
+  const mark = marks[template];
+  return mark ? content.replace(mark, "\n") : content;
 }

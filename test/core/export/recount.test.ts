@@ -65,6 +65,23 @@ test("dropped: one token over the limit, a literal special token unless kept", a
   assert.equal(typeof (await recounter({ counter, limit: 1000, specialTokens: "keep" })(tainted)), "object");
 });
 
+test("what a template writes between files is none of the words", async () => {
+  const strict = recounter({
+    counter: { ...counter, specialTokens: ["<|file_sep|>", "<|im_end|>"] },
+    limit: 1000,
+    specialTokens: "leave-out",
+  });
+  const sample = sampleOf("a");
+  const written = (template: string, content: string): Sample => ({
+    ...sample,
+    messages: [{ role: "user", content }, sample.messages[1]!],
+    meta: { ...sample.meta, template, evidence: [] },
+  });
+  assert.equal(typeof (await strict(written("qwen", "<|file_sep|>a.ts\nlet a;\n"))), "object");
+  assert.equal(await strict(written("qwen", "<|file_sep|>a.ts\nlet a; // <|im_end|>\n")), "special-token");
+  assert.equal(await strict(written("file-tag", "<|file_sep|>a.ts\nlet a;\n")), "special-token");
+});
+
 test("dropped: a template that refuses the chat or writes other words", async () => {
   const withSource = (source: string) =>
     recounter({ counter: { ...counter, chat: { ...counter.chat!, source } }, limit: 1000, specialTokens: "keep" });
