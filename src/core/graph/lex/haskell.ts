@@ -23,11 +23,12 @@ const include = /^#[ \t]*include[ \t]+"([^"\n]+)"/gm;
 
 /**
  * Module and imports of Haskell: `A.B`; `A.B` as a type for a `{-# SOURCE #-}` import, which takes the boot file. Also
- * what the C preprocessor includes. Imports stand before all else, so that reading stops where they end.
+ * what the C preprocessor includes. Imports stand before all else, so that reading stops where they end, unless there are conditions.
  */
 export function lexHaskell({ path, text }: { readonly path: string; readonly text: string }): Lexed {
   const code = path.endsWith(".lhs") ? unlit(text) : text;
-  const file = new HaskellFile(withoutDirectives(code));
+  const plain = withoutDirectives(code);
+  const file = new HaskellFile(plain, plain !== code);
   const included = [...code.matchAll(include)].map((match): Import => ({ specifier: match[1]!, kind: "include" }));
   const { imports, module } = file.read();
   return { imports: [...imports, ...included], ...(module !== undefined && { module }) };
@@ -37,9 +38,12 @@ class HaskellFile {
   private readonly text: string;
   private readonly scanner: Scanner;
   private readonly imports: Import[] = [];
+  /** With conditions a branch may have imports behind the declarations of another. */
+  private readonly goesOn: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, goesOn: boolean) {
     this.text = text;
+    this.goesOn = goesOn;
     this.scanner = new Scanner(text, notation);
   }
 
@@ -53,9 +57,13 @@ class HaskellFile {
       while (scanner.kind !== Token.End && !scanner.is("where")) scanner.next();
       scanner.next();
     }
-    while (scanner.kind !== Token.End && (scanner.is("import") || isLayout(scanner))) {
-      if (scanner.is("import")) this.import();
-      else scanner.next();
+    for (let isHead = true; scanner.kind !== Token.End;) {
+      if (scanner.is("import") && (isHead || scanner.outermost)) this.import();
+      else {
+        isHead &&= isLayout(scanner);
+        if (!isHead && !this.goesOn) break;
+        scanner.next();
+      }
     }
     return { imports: this.imports, module };
   }
@@ -66,9 +74,7 @@ class HaskellFile {
     const { end } = scanner;
     scanner.next();
     const isBoot = /^\s*\{-#\s*SOURCE\b/i.test(this.text.slice(end, Math.min(end + 200, scanner.start)));
-    if (scanner.is("safe")) scanner.next();
-    if (scanner.is("qualified")) scanner.next();
-    if (scanner.kind === Token.String) scanner.next();
+    while (scanner.is("safe") || scanner.is("qualified") || scanner.kind === Token.String) scanner.next();
     const specifier = this.name();
     if (specifier !== "") this.imports.push({ specifier, kind: isBoot ? "type" : "import" });
     while (scanner.is("qualified") || scanner.is("as") || scanner.is("hiding") || scanner.is("splice") || scanner.is("quote")) {

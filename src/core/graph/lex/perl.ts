@@ -84,6 +84,7 @@ class PerlFile {
     const { scanner } = this;
     for (let depth = 0; scanner.kind !== Token.End; scanner.next()) {
       if (scanner.is("norequire")) return this.statement();
+      if (scanner.is("require") && depth > 0) this.require();
       if (scanner.at(Char.OpenBrace)) depth++;
       else if (scanner.at(Char.CloseBrace) && --depth < 0) return;
       if (depth === 0 && scanner.at(Char.Semicolon)) return;
@@ -112,7 +113,9 @@ class PerlFile {
   private eval(): void {
     if (this.scanner.next() !== Token.String) return;
     const [text = ""] = strings(this.scanner.words, false);
-    for (const match of text.matchAll(/(?:^|[;{])\s{0,99}(?:use|require)\s{1,99}([A-Za-z_]\w*(?:::\w+)*)\s{0,99}(?=[;}(\s]|$)/g))
+    for (const match of text.matchAll(
+      /(?:^|[;{\n])\s{0,99}(?:use|require)\s{1,99}([A-Za-z_]\w*(?:::\w+)*)\s{0,99}(?=[;}(\s]|$)/g,
+    ))
       this.add(match[1]!, "dynamic");
   }
 

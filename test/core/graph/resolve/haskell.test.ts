@@ -51,11 +51,17 @@ import Control.Monad.Kit; import App.Second
 import App.Prime'
   ( y' )
 import Data.Text.Types
+import "app" qualified App.Packaged
+
+#ifdef WINDOWS
+width = 1
+  import No
+#else
+import App.Posix
+#endif
 
 main :: IO ()
 main = putStrLn "import No" >> pure 'x'
-
-import No
 `,
   "cbits/app.h": "",
   "include/app.h": "",
@@ -76,6 +82,8 @@ import No
   "src/App/Second.hs": "{-# OPTIONS_GHC -Wall #-}\n\nmodule App.Second where\nimport App.Prime'\n",
   "src/App/Prime'.hs": "module App.Prime' where\n",
   "gen/App/Generated.hs": "module App.Generated where\nimport App.Plain\n",
+  "src/App/Packaged.hs": "module App.Packaged where\n",
+  "src/App/Posix.hs": "module App.Posix where\n",
   "src/No.hs": "module No where\n",
   "test/Spec.hs": "module Main where\nimport App.Types\nimport qualified Helper\nimport Test.Hspec\n",
   "test/Helper.hs": "module Helper where\nimport App.Config\nimport Data.Map\n",
@@ -101,6 +109,8 @@ test("Haskell: imports by source folders and dependencies; conditions, boot file
         "Named.hs",
         "New.hs",
         "Old.hs",
+        "Packaged.hs",
+        "Posix.hs",
         "Prime'.hs",
         "Safe.lhs",
         "Second.hs",

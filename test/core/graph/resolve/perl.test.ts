@@ -38,6 +38,7 @@ do "./conf.pl"; do 'tools/helper.pl';
 require "App/legacy.pl"; require $name; require "$Bin/lib.pl";
 App::No->require; $self->use; sub use_it { }
 use constant { require => 1 };
+use constant LATE => !!eval { require App::Thirteen; App::Thirteen->VERSION('App::No'); 1 };
 
 =head1 use
 
@@ -60,7 +61,7 @@ use App::No;
     "package App::Role;\nuse Moose;\nextends 'App::Base', 'App::Three';\nwith qw(App::Four), 'App::Five' => { -alias => 'App::No' };\nuse aliased 'App::Six' => 'Six';\n$self->with('App::No');\n1;\n",
   "lib/App/No.pm": "",
   ...Object.fromEntries(
-    "No2 One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+    "No2 One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen"
       .split(" ")
       .map((name) => [`lib/App/${name}.pm`, `package App::${name};\n1;\n`]),
   ),
@@ -73,7 +74,7 @@ use App::No;
 };
 
 test("Perl: use, require, parents, files; nothing of strings, patterns, here-documents and documentation", () => {
-  const app = "Eight Eleven Five Four Nine No2 One Seven Six Ten Three Twelve Two"
+  const app = "Eight Eleven Five Four Nine No2 One Seven Six Ten Thirteen Three Twelve Two"
     .split(" ")
     .map((name) => `bin/app.pl -> lib/App/${name}.pm${name === "Nine" || name === "Ten" ? " (dynamic)" : ""}`);
   assert.deepEqual(edgesOf(files), [
