@@ -1,5 +1,5 @@
 import type { Settings } from "./config/settings.ts";
-import { buildGraph } from "./graph/graph.ts";
+import { type GraphMemory, linking } from "./graph/graph.ts";
 import { linksOf } from "./graph/links.ts";
 import type { Context, ContextsSummary } from "./model/context.ts";
 import type { Graph } from "./model/graph.ts";
@@ -7,7 +7,7 @@ import { Problem } from "./model/problem.ts";
 import { comparePaths, folderOf, type RepoPath } from "./model/repoPath.ts";
 import type { LeftOut } from "./model/sourceFile.ts";
 import { ordering } from "./order/order.ts";
-import type { PackMemory } from "./pack/memory.ts";
+import { emptyPackMemory, type PackMemory } from "./pack/memory.ts";
 import { plan } from "./pack/plan.ts";
 import { renderContext } from "./pack/render.ts";
 import type { PackRequest, PackWorld } from "./pack/request.ts";
@@ -34,7 +34,19 @@ export interface World {
 
 export interface Memory {
   readonly survey: SurveyMemory;
+  readonly graph: GraphMemory;
+  readonly order: OrderMemory;
   readonly pack: PackMemory;
+}
+
+/** The last order, with all that decided it. */
+export interface OrderMemory {
+  last?: { readonly graph: Graph; readonly options: string; readonly order: readonly RepoPath[] };
+}
+
+/** Nothing learnt yet. */
+export function emptyMemory(): Memory {
+  return { survey: new Map(), graph: {}, order: {}, pack: emptyPackMemory() };
 }
 
 /** What is wanted. */
@@ -79,11 +91,12 @@ export async function* weave(world: World, weaving: Weaving, signal?: AbortSigna
   yield { step: "walked", survey: found };
 
   world.progress("graph", 0);
-  const graph = buildGraph(new Map(found.files.map(({ file, facts }) => [file.path, facts])), linksOf(found.leftOut));
+  const facts = new Map(found.files.map((surveyed) => [surveyed.file.path, surveyed.facts]));
+  const graph = await inTurns(linking(facts, linksOf(found.leftOut), world.memory.graph), signal);
   yield { step: "linked", survey: found, graph };
 
   world.progress("order", 0);
-  const order = await ordered(world.repository, graph, settings, signal);
+  const order = await ordered(world, graph, settings, signal);
   yield { step: "ordered", survey: found, graph, order };
 
   const { request, tickedOff } = packRequest(found, graph, order, weaving);
@@ -116,14 +129,23 @@ export async function packWorld(world: World, found: Survey, signal?: AbortSigna
   return { counter, text, memory: world.memory.pack, counts, progress: world.progress };
 }
 
+/** The same graph in the same order is not ordered again, but for an order that git decides. */
 async function ordered(
-  repository: Repository,
+  { repository, memory }: World,
   graph: Graph,
   { order, seed }: Settings,
   signal?: AbortSignal,
-): Promise<RepoPath[]> {
-  const firstCommits = order === "git" ? { firstCommits: await repository.firstCommits(signal) } : {};
-  return await inTurns(ordering(graph, { order, seed, ...firstCommits }), signal);
+): Promise<readonly RepoPath[]> {
+  if (order === "git") {
+    const firstCommits = await repository.firstCommits(signal);
+    return await inTurns(ordering(graph, { order, seed, firstCommits }), signal);
+  }
+  const options = JSON.stringify([order, seed]);
+  const { last } = memory.order;
+  if (last?.graph === graph && last.options === options) return last.order;
+  const files = await inTurns(ordering(graph, { order, seed }), signal);
+  memory.order.last = { graph, options, order: files };
+  return files;
 }
 
 /** What is packed: the ordered files less those that were ticked off. */

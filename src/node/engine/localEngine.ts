@@ -1,5 +1,5 @@
 import { countFiles } from "../../core/countFiles.ts";
-import { type Memory, upTo, type World } from "../../core/dataset.ts";
+import { emptyMemory, type Memory, upTo, type World } from "../../core/dataset.ts";
 import { KeptFolder } from "../../core/keptFolder.ts";
 import { KeptLooks } from "../../core/keptLooks.ts";
 import type { Context, ContextsSummary } from "../../core/model/context.ts";
@@ -13,7 +13,7 @@ import type { Sample } from "../../core/model/sample.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { baselines, edgeOrderAccuracy, largestCircle } from "../../core/order/metrics.ts";
-import { emptyPackMemory, RecentMap } from "../../core/pack/memory.ts";
+import { RecentMap } from "../../core/pack/memory.ts";
 import { renderContext } from "../../core/pack/render.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { keptBehind, nothingKept } from "../../core/ports/kept.ts";
@@ -283,7 +283,7 @@ export class LocalEngine implements Engine {
 
   #knownOf({ root, git }: Request): Known {
     const key = `${git} ${root}`;
-    const known = this.#known.get(key) ?? { memory: { survey: new Map(), pack: emptyPackMemory() } };
+    const known = this.#known.get(key) ?? { memory: emptyMemory() };
     this.#known.set(key, known);
     return known;
   }

@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings } from "../../../src/core/config/settings.ts";
 import type { Sample } from "../../../src/core/model/sample.ts";
-import { emptyPackMemory } from "../../../src/core/pack/memory.ts";
+import { emptyMemory } from "../../../src/core/dataset.ts";
 import { nothingKept } from "../../../src/core/ports/kept.ts";
 import { silent } from "../../../src/core/ports/progress.ts";
 import type { Repository } from "../../../src/core/ports/repository.ts";
@@ -68,7 +68,7 @@ export async function prepared(
   const world = {
     repository: repositoryOf(files),
     counter: () => Promise.resolve(counter),
-    memory: { survey: new Map(), pack: emptyPackMemory() },
+    memory: emptyMemory(),
     counts: nothingKept,
     progress: silent,
   };
