@@ -26,11 +26,6 @@ export function line(open: string): Span {
   return { open, close: "", isComment: true, end: (text, at) => before(text.indexOf("\n", at), text) };
 }
 
-/** A comment that the first closing mark ends. */
-export function block(open: string, close: string): Span {
-  return { open, close, isComment: true, end: (text, at) => behind(text.indexOf(close, at + open.length), text, close) };
-}
-
 /** A comment that may hold others of its kind. */
 export function nested(open: string, close: string): Span {
   return { open, close, isComment: true, end: (text, at) => nestedEnd(text, at, { open, close }) };
@@ -43,11 +38,6 @@ export function quoted(open: string, options: Quoting & { readonly close?: strin
   const end = (text: string, at: number) =>
     hole === undefined ? quoteEnd(text, at + open.length, { close, quoting }).end : at + open.length;
   return { open, close, isComment: false, end, quoting, ...(hole !== undefined && { hole }) };
-}
-
-/** A string that only a closing mark ends. */
-export function raw(open: string, close: string): Span {
-  return { open, close, isComment: false, end: (text, at) => behind(text.indexOf(close, at + open.length), text, close) };
 }
 
 /** A string whose end only its language knows. */
@@ -127,8 +117,4 @@ function nestedEnd(text: string, from: number, { open, close }: { readonly open:
 
 function before(found: number, text: string): number {
   return found < 0 ? text.length : found;
-}
-
-function behind(found: number, text: string, close: string): number {
-  return found < 0 ? text.length : found + close.length;
 }
