@@ -15,14 +15,25 @@ function prints(byte: number): boolean {
   return (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
 }
 
+/** The byte of each character by its code; -1 where it is none of the alphabet. */
+const byteOfCode = Int16Array.from({ length: 0x200 }, (_, code) => byteOfCharacter.get(String.fromCharCode(code)) ?? -1);
+
+/** Whether a token of a vocabulary is written in the alphabet. */
+export function isSpelt(token: string): boolean {
+  for (let at = 0; at < token.length; at++) if ((byteOfCode[token.charCodeAt(at)] ?? -1) < 0) return false;
+  return true;
+}
+
+/** Writes the bytes that a token stands for, one for each of its characters. */
+export function writeBytes(token: string, target: Uint8Array, from: number): void {
+  for (let at = 0; at < token.length; at++) target[from + at] = byteOfCode[token.charCodeAt(at)]!;
+}
+
 /** The bytes that a token of a vocabulary stands for; `undefined` where it is not written in the alphabet. */
 export function bytesOfToken(token: string): Uint8Array | undefined {
+  if (!isSpelt(token)) return undefined;
   const bytes = new Uint8Array(token.length);
-  for (let at = 0; at < token.length; at++) {
-    const byte = byteOfCharacter.get(token[at]!);
-    if (byte === undefined) return undefined;
-    bytes[at] = byte;
-  }
+  writeBytes(token, bytes, 0);
   return bytes;
 }
 

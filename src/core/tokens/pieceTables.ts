@@ -2,7 +2,7 @@ import { type MergeSlots, shared, slotsOf } from "./mergeTable.ts";
 import type { Configuration } from "./recognise.ts";
 import type { RecognisedPieces } from "./recognisePieces.ts";
 import type { AddedToken, Model, Piece } from "./tokenizerJson.ts";
-import { isModel, joined, mergesOf } from "./vocabulary.ts";
+import { isModel, mergesOf, spell } from "./vocabulary.ts";
 
 /** The blank of SentencePiece, U+2581. */
 export const blankMark = "\u2581";
@@ -38,20 +38,17 @@ export function pieceTablesOf(
 ): PieceTables | undefined {
   const merges = isModel(model) ? mergesOf(model) : undefined;
   if (!isModel(model) || !merges) return undefined;
-  const tokens = Object.entries(model.vocab);
   const byteIds = byteIdsOf(model);
   if (!byteIds) return undefined;
   return {
     recognised,
     added: configuration.added_tokens,
     merges: { slots: slotsOf(merges), byteIds, bytePairs: new Int32Array(0) },
-    offsets: offsetsOf(tokens),
-    characterIds: characterIdsOf(tokens),
-    joins: joinsOf(tokens),
+    offsets: spell(model.vocab, lengthOf).offsets,
+    characterIds: characterIdsOf(model),
+    joins: joinsOf(model),
   };
 }
-
-type Tokens = readonly (readonly [token: string, id: number])[];
 
 function byteIdsOf({ vocab }: Model): Int32Array | undefined {
   const byteIds = shared(256);
@@ -63,32 +60,36 @@ function byteIdsOf({ vocab }: Model): Int32Array | undefined {
   return byteIds;
 }
 
-const utf8 = new TextEncoder();
-
-function offsetsOf(tokens: Tokens): Uint32Array {
-  const spelt: Uint8Array[] = [];
-  for (const [token, id] of tokens) spelt[id] = /^<0x[0-9A-F]{2}>$/.test(token) ? Uint8Array.of(0) : utf8.encode(token);
-  return joined(Array.from(spelt)).offsets;
+/** Bytes that a token stands for. */
+function lengthOf(token: string): number {
+  if (/^<0x[0-9A-F]{2}>$/.test(token)) return 1;
+  let length = 0;
+  for (let at = 0; at < token.length; at++) {
+    const code = token.charCodeAt(at);
+    length += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3; // a pair has four
+  }
+  return length;
 }
 
-function characterIdsOf(tokens: Tokens): Int32Array {
+function characterIdsOf({ vocab }: Model): Int32Array {
   const ids = shared(0x110000).fill(-1);
-  for (const [token, id] of tokens) {
+  for (const token of Object.keys(vocab)) {
     const code = token.codePointAt(0);
-    if (code !== undefined && token.length === (code > 0xffff ? 2 : 1)) ids[code] = id;
+    if (code !== undefined && token.length === (code > 0xffff ? 2 : 1)) ids[code] = vocab[token]!;
   }
   return ids;
 }
 
 /** Two characters that stand side by side in no token are never merged: a text may be cut between them. */
-function joinsOf(tokens: Tokens): Uint8Array {
+function joinsOf({ vocab }: Model): Uint8Array {
   const joins = new Uint8Array(new SharedArrayBuffer(kinds * kinds));
-  for (const [token] of tokens) {
-    const [first, ...rest] = Array.from(token, (character) => kindOf(character.codePointAt(0)!));
-    rest.reduce((before, kind) => {
-      joins[before * kinds + kind] = 1;
-      return kind;
-    }, first!);
+  for (const token of Object.keys(vocab)) {
+    let before = -1;
+    for (const character of token) {
+      const kind = kindOf(character.codePointAt(0)!);
+      if (before >= 0) joins[before * kinds + kind] = 1;
+      before = kind;
+    }
   }
   return joins;
 }

@@ -1,4 +1,4 @@
-import { bytesOfToken, tokenOfBytes } from "./byteAlphabet.ts";
+import { isSpelt, tokenOfBytes, writeBytes } from "./byteAlphabet.ts";
 import type { Model, Piece } from "./tokenizerJson.ts";
 
 /** The numbers of a byte-level byte-pair encoding, without a string among them. */
@@ -25,17 +25,12 @@ export function isModel(model: Model | Piece): model is Model {
 }
 
 function numbersOf(model: Model): Vocabulary | undefined {
-  const tokens = Object.entries(model.vocab);
-  const size = tokens.reduce((most, [, id]) => Math.max(most, id + 1), 0);
-  const literals: [number, string][] = [];
-  const spelt: (Uint8Array | undefined)[] = Array.from({ length: size });
-  for (const [token, id] of tokens) {
-    const bytes = bytesOfToken(token);
-    if (bytes) spelt[id] = bytes;
-    else literals.push([id, token]);
-  }
-  const merges = mergesOf(model);
-  return merges && hasEveryByte(spelt) ? { ...joined(spelt), ...merges, literals } : undefined;
+  const tokens = Object.keys(model.vocab);
+  const literals = tokens.filter((token) => !isSpelt(token)).map((token) => [model.vocab[token]!, token] as const);
+  const spelt = spell(model.vocab, (token) => (isSpelt(token) ? token.length : 0));
+  for (const token of tokens) if (isSpelt(token)) writeBytes(token, spelt.bytes, spelt.offsets[model.vocab[token]!]!);
+  const merges = hasEveryByte(spelt) ? mergesOf(model) : undefined;
+  return merges && { ...spelt, ...merges, literals };
 }
 
 /** The model as `tokenizer.json` writes it, for the library; `settings` are its other keys. */
@@ -52,30 +47,36 @@ export function bytesOf(vocabulary: Pick<Vocabulary, "bytes" | "offsets">, id: n
   return vocabulary.bytes.subarray(vocabulary.offsets[id], vocabulary.offsets[id + 1]);
 }
 
-/** The bytes of all tokens, one after the other. */
-export function joined(spelt: readonly (Uint8Array | undefined)[]): Pick<Vocabulary, "bytes" | "offsets"> {
-  const offsets = new Uint32Array(spelt.length + 1);
-  for (const [id, bytes] of spelt.entries()) offsets[id + 1] = offsets[id]! + (bytes?.length ?? 0);
-  const bytes = new Uint8Array(offsets[spelt.length]!);
-  for (const [id, token] of spelt.entries()) if (token) bytes.set(token, offsets[id]);
-  return { bytes, offsets };
+/** Room for the bytes of all tokens, one after the other in the order of their ids; `length` says how many each takes. */
+export function spell(vocab: Model["vocab"], length: (token: string) => number): Pick<Vocabulary, "bytes" | "offsets"> {
+  const tokens = Object.keys(vocab);
+  const size = tokens.reduce((most, token) => Math.max(most, vocab[token]! + 1), 0);
+  const offsets = new Uint32Array(size + 1);
+  for (const token of tokens) offsets[vocab[token]! + 1] = length(token);
+  for (let id = 0; id < size; id++) offsets[id + 1]! += offsets[id]!;
+  return { bytes: new Uint8Array(offsets[size]!), offsets };
 }
 
 /** The merges as ids; `undefined` where one names a token that the vocabulary does not have. */
 export function mergesOf(model: Model): Pick<Vocabulary, "left" | "right" | "result"> | undefined {
   const count = model.merges.length;
   const merges = { left: new Uint32Array(count), right: new Uint32Array(count), result: new Uint32Array(count) };
-  const ids = new Map(Object.entries(model.vocab));
-  for (const [rank, merge] of model.merges.entries()) {
+  const ids = new Map<string, number>();
+  for (const token of Object.keys(model.vocab)) ids.set(token, model.vocab[token]!);
+  for (let rank = 0; rank < count; rank++) {
+    const merge = model.merges[rank]!;
     const [left, right] = typeof merge === "string" ? (merge.split(" ") as [string, string]) : merge;
-    const found = [left, right, left + right].map((token) => ids.get(token));
-    if (found.includes(undefined)) return undefined;
-    [merges.left[rank], merges.right[rank], merges.result[rank]] = found as [number, number, number];
+    const [first, second, result] = [ids.get(left), ids.get(right), ids.get(left + right)];
+    if (first === undefined || second === undefined || result === undefined) return undefined;
+    merges.left[rank] = first;
+    merges.right[rank] = second;
+    merges.result[rank] = result;
   }
   return merges;
 }
 
-function hasEveryByte(spelt: readonly (Uint8Array | undefined)[]): boolean {
-  const single = spelt.filter((bytes) => bytes?.length === 1).map((bytes) => bytes![0]);
-  return new Set(single).size === 256;
+function hasEveryByte({ bytes, offsets }: Pick<Vocabulary, "bytes" | "offsets">): boolean {
+  const single = new Set<number>();
+  for (let id = 0; id + 1 < offsets.length; id++) if (offsets[id + 1]! - offsets[id]! === 1) single.add(bytes[offsets[id]!]!);
+  return single.size === 256;
 }
