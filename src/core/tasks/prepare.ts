@@ -2,7 +2,7 @@ import type { Settings } from "../config/settings.ts";
 import { packRequest, packWorld, upTo, type Weaving, type World } from "../dataset.ts";
 import { Problem } from "../model/problem.ts";
 import type { LeftOut } from "../model/sourceFile.ts";
-import { frameOf } from "../pack/measure.ts";
+import { frameOf, readAs } from "../pack/measure.ts";
 import { measureAll } from "../pack/measureAll.ts";
 import type { PackRequest, PackWorld } from "../pack/request.ts";
 import type { ChatTemplate, TokenCounter } from "../ports/tokenCounter.ts";
@@ -47,7 +47,8 @@ export async function prepare(world: World, weaving: Weaving, texts: Texts, sign
   const licenses = await licensesOf(async (path) => (known.has(path) ? await pack.text(path) : undefined));
   const carried = await usableFiles(request, pack, signal);
   const { files, refused } = await measuredFiles(carried.request, pack, languages, signal);
-  const text = recentTexts(async (path) => (await pack.text(path)).text, keptCharacters);
+  const blobs = new Map(request.files.map(({ path, blob }) => [path, blob]));
+  const text = recentTexts(async (path) => (await readAs(pack, { path, blob: blobs.get(path)! })).text, keptCharacters);
   const { repo, commit } = survey.listing;
   const named = { repo, commit, licenses, ...namesOf(weaving.settings), files, text };
   const prose = proseOf(named, texts);
