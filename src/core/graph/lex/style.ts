@@ -2,7 +2,9 @@ import type { EdgeKind } from "../../model/graph.ts";
 import type { Import, Lexed } from "../import.ts";
 import { Char, wordEnd } from "./characters.ts";
 
-const rules = new Set(["import", "use", "forward", "plugin", "config", "reference", "source", "require"]);
+const rules = new Set(["import", "use", "forward", "plugin", "config", "reference", "source", "require", "value"]);
+/** How CSS modules say where names come from. */
+const from = /\bfrom\s{1,99}(["'])([^"'\n]+)\1/;
 /** Enough of a rule to hold its paths. */
 const longestRule = 2000;
 
@@ -35,6 +37,8 @@ class StyleSheet {
     else if (code === Char.At) this.rule();
     else if ((code === 0x75 || code === 0x55) && /^url\(/i.test(this.text.slice(this.at, this.at + 4))) this.url();
     else if (code === 0x63 && this.text.startsWith("composes:", this.at)) this.composes();
+    else if (code === Char.Colon && this.text.startsWith(":import(", this.at)) this.call(":import(");
+    else if (code === 0x6c && this.text.startsWith("load-css(", this.at)) this.call("load-css(");
     else this.at = Math.max(this.at + 1, wordEnd(this.text, this.at));
   }
 
@@ -52,17 +56,25 @@ class StyleSheet {
     if (!rules.has(this.text.slice(start, this.at))) return;
     const rest = /^[^;{}\n]*/.exec(this.text.slice(this.at, this.at + longestRule))![0];
     const found = [...rest.matchAll(/url\(\s*(?!["'])([^)\s]+)\s*\)|"([^"\n]+)"|'([^'\n]+)'/g)];
-    const list = this.text.startsWith("@import", start - 1) ? found : found.slice(0, 1);
-    for (const match of list) this.add(match[1] ?? match[2] ?? match[3]!, "import");
+    const rule = this.text.slice(start, this.at);
+    if (rule === "value") this.add(from.exec(rest)?.[2] ?? "", "import");
+    else if (rule === "import" && found.length === 0) for (const name of rest.split(",")) this.add(name.trim(), "import");
+    else for (const match of rule === "import" ? found : found.slice(0, 1)) this.add(match[1] ?? match[2] ?? match[3]!, "import");
     this.at += rest.length;
   }
 
   /** `composes: a b from "./c.css"`. */
   private composes(): void {
     const rest = /^[^;}\n]*/.exec(this.text.slice(this.at, this.at + longestRule))![0];
-    const from = /\bfrom\s+(["'])([^"'\n]+)\1/.exec(rest)?.[2];
-    if (from !== undefined) this.add(from, "import");
+    this.add(from.exec(rest)?.[2] ?? "", "import");
     this.at += rest.length;
+  }
+
+  /** `:import("./a.css")` of compiled CSS modules, Sass's `meta.load-css("a")`. */
+  private call(name: string): void {
+    const path = /^\s{0,99}(["'])([^"'\n]{1,1000})\1/.exec(this.text.slice(this.at + name.length, this.at + longestRule))?.[2];
+    this.add(path ?? "", "import");
+    this.at += name.length;
   }
 
   private url(): void {

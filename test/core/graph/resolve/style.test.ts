@@ -56,6 +56,64 @@ $x: "@import 'no'"; .a { background: url("img/a.png?v=1#x") url( 'img/b.svg' ), 
   ]);
 });
 
+test("CSS modules, Tailwind, Sass modules, indented Sass", () => {
+  const files = {
+    "ui/a.module.css": `@value primary, secondary from "./colors.css"; @value own: "no.css"; @value x from './deep/more.css';
+:import("./icss.css") { a: b; } .b { composes: c from './base.css'; composes: d; color: primary }
+/* composes: z from "no.css"; @value q from "no.css" */ @import url("./print.css") print; @IMPORT "no.css";`,
+    "ui/colors.css": '@reference "../app.css";\n@plugin "./plugin.js";\n@config "../tailwind.config.ts";\n@source "../*.html";\n',
+    "ui/deep/more.css": '@import "../base.css";.a{background:image-set("no.png" 1x);cursor:url(cursor.cur),auto}',
+    "ui/deep/cursor.cur": "",
+    "ui/icss.css": "",
+    "ui/base.css": '@font-face { src: url("../fonts/a.woff2") format("woff2"), url(../fonts/a.woff) }',
+    "ui/print.css": "",
+    "ui/plugin.js": "",
+    "ui/no.css": "",
+    "ui/no.png": "",
+    "app.css": '@import "tailwindcss";\n@import "./ui/base.css" layer(base);\n@import "ui/print.css";\n',
+    "tailwind.config.ts": "",
+    "fonts/a.woff": "",
+    "fonts/a.woff2": "",
+    "sass/main.sass": "@import one, two\n@import three\n@use four\n@use 'five'\n.a\n  @extend .b\n  @import six\n// @import no\n",
+    ...Object.fromEntries("one two three four five six no".split(" ").map((name) => [`sass/_${name}.sass`, ""])),
+    "scss/index.scss": `@use "sub" as *; @forward "sub/x" show y; @include meta.load-css("theme", $with: ("a": "no"));
+@mixin load { @include meta.load-css('sub/x'); } .a { content: "meta.load-css('no')"; @extend %b; }`,
+    "scss/sub/index.scss": '@use "x";',
+    "scss/sub/_x.scss": '@use "../theme";',
+    "scss/_theme.scss": "",
+    "scss/_no.scss": "",
+    "less/a.less": '@import (optional) "b"; @import (css) url("c.css"); @import "@{path}/no"; .m() { .mixin("no"); }',
+    "less/b.less": "",
+    "less/c.css": "",
+    "less/no.less": "",
+  };
+  const all = edgesOf(files);
+  assert.deepEqual(all, [
+    "app.css -> ui/base.css",
+    "app.css -> ui/print.css",
+    "less/a.less -> less/b.less",
+    "less/a.less -> less/c.css",
+    ...["five", "one", "six", "three", "two"].map((name) => `sass/main.sass -> sass/_${name}.sass`),
+    "scss/index.scss -> scss/_theme.scss",
+    "scss/index.scss -> scss/sub/_x.scss",
+    "scss/index.scss -> scss/sub/index.scss",
+    "scss/sub/_x.scss -> scss/_theme.scss",
+    "scss/sub/index.scss -> scss/sub/_x.scss",
+    "ui/a.module.css -> ui/base.css",
+    "ui/a.module.css -> ui/colors.css",
+    "ui/a.module.css -> ui/deep/more.css",
+    "ui/a.module.css -> ui/icss.css",
+    "ui/a.module.css -> ui/print.css",
+    "ui/base.css -> fonts/a.woff (asset)",
+    "ui/base.css -> fonts/a.woff2 (asset)",
+    "ui/colors.css -> app.css",
+    "ui/colors.css -> tailwind.config.ts",
+    "ui/colors.css -> ui/plugin.js",
+    "ui/deep/more.css -> ui/base.css",
+    "ui/deep/more.css -> ui/deep/cursor.cur (asset)",
+  ]);
+});
+
 test("hostile texts neither throw nor take long", () => {
   for (const text of [
     "@import",
