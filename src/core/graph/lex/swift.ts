@@ -25,7 +25,7 @@ const control = new Set(
   ),
 );
 
-const keywords = new Keywords(["import", "private", "fileprivate", ...types, ...members]);
+const keywords = new Keywords(["import", "case", "private", "fileprivate", ...types, ...members]);
 
 class SwiftFile {
   private readonly text: string;
@@ -92,6 +92,7 @@ class SwiftFile {
     const { scanner } = this;
     const word = scanner.keyword(keywords);
     if (word === "import") return this.import();
+    if (word === "case") return this.case();
     if (types.has(word)) return this.type(word);
     if (members.has(word)) return this.memberOf(word);
     if (word !== "") this.isPrivate = true;
@@ -99,6 +100,12 @@ class SwiftFile {
     const { start, end } = scanner;
     scanner.next();
     if (scanner.at(Char.OpenParen) && scanner.touches) this.call(this.text.slice(start, end));
+  }
+
+  /** `case name(Type)` declares, `case Type.name` and `case .name` match. */
+  private case(): void {
+    if (this.scanner.next() === Token.Word && !isCapital(this.text, this.scanner.start) && !this.scanner.is("let"))
+      this.scanner.next();
   }
 
   private call(name: string): void {
@@ -176,7 +183,8 @@ class SwiftFile {
     const { around } = this;
     scanner.next();
     const isType = word === "typealias" || word === "associatedtype";
-    if (isType || around === "") this.note(name, around);
+    const isValue = word === "let" || word === "var"; // values are not told from local ones where they are used
+    if (isType || (around === "" && !isValue)) this.note(name, around);
     if (isType && around !== "") this.own.add(name);
     this.isPrivate = false;
     if (word === "func" || isType) this.parameters();

@@ -16,6 +16,9 @@ export const swift: Resolver = (files) => {
   return (path, facts) => modules.usesOf(path, facts);
 };
 
+/** A name that more files declare says nothing of one of them. */
+const most = 8;
+
 class SwiftModules {
   private readonly folders = new Set<string>();
   /** Folders of targets with the module's name. */
@@ -79,9 +82,11 @@ class SwiftModules {
       }
   }
 
+  /** In a target a name has several files where it is overloaded or conditional; elsewhere they may be several modules'. */
   private *use(declaring: readonly RepoPath[], from: RepoPath, kind: Use["kind"]): Generator<Use> {
-    const to = declaring.includes(from) ? undefined : nearest(declaring, from);
-    if (to !== undefined) yield { to, kind, confidence: confidences.named };
+    if (declaring.includes(from) || declaring[0] === undefined) return;
+    const all = declaring.length <= most && this.targets.has(this.moduleOf(declaring[0]));
+    for (const to of all ? declaring : [nearest(declaring, from)!]) yield { to, kind, confidence: confidences.named };
   }
 
   private learnPlace(path: RepoPath): void {
@@ -109,6 +114,7 @@ class SwiftModules {
 
   /** The folder that stands for the file's module. */
   private moduleOf(path: RepoPath): string {
+    if (path.includes(".docc/")) return path; // documentation shows code, it does not build it
     const folder = folderOf(path);
     const known = this.modules.get(folder);
     if (known !== undefined) return known;
