@@ -122,8 +122,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
 
   await step("exports: format, folder, a last look, and the dataset is there", async () => {
     await workbench.command("Export Dataset");
-    await workbench.confirmStep(/formats/);
-    await workbench.confirmStep(/folder/);
+    for (const step of [/what/, /formats/, /files/, /splits/, /checks/, /folder/]) await workbench.confirmStep(step);
     await workbench.offers();
     await take("export-dark");
     await workbench.confirmStep(/confirm/);

@@ -2,6 +2,8 @@ import { commands, type Disposable } from "vscode";
 import { Disposables } from "../disposables.ts";
 import { exportDataset } from "../exporting/exportDataset.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
+import { generateTasks } from "../tasks/generateTasks.ts";
+import { forgetTasks, previewTasks } from "../tasks/previewTasks.ts";
 import type { Reach } from "./reach.ts";
 import { tell } from "./tell.ts";
 import {
@@ -102,6 +104,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.previewSample": previewSample,
   "repoloom.previewMessages": previewMessages,
   "repoloom.removeAnnotation": removeAnnotation,
+  "repoloom.generateTasks": generateTasks,
+  "repoloom.previewTasks": previewTasks,
+  "repoloom.forgetTasks": forgetTasks,
   "repoloom.exportDataset": exportDataset,
   "repoloom.showLog": ({ showLog }) => showLog(),
 };

@@ -2,6 +2,7 @@ import type { SecretStorage } from "vscode";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
 import type { DependenciesView } from "../dependencies/dependenciesView.ts";
+import type { TaskDocuments } from "../tasks/taskDocuments.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
 
@@ -12,6 +13,7 @@ export interface Reach {
   readonly dependencies: DependenciesView;
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
+  readonly tasks: TaskDocuments;
   readonly secrets: SecretStorage;
   readonly showLog: () => void;
 }

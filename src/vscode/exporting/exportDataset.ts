@@ -7,6 +7,7 @@ import { exact } from "../words/amount.ts";
 import { stepWords } from "../words/stepWords.ts";
 import { askExport } from "./askExport.ts";
 import type { ExportChoice } from "./plan.ts";
+import { readyIn } from "./summary.ts";
 
 /**
  * From the question what to write to the message that it is there.
@@ -17,8 +18,7 @@ export async function exportDataset({ model }: Reach, given?: unknown): Promise<
   const repository = await pickRepository(model);
   if (!repository) return undefined;
   const told = isChoice(given) ? given : undefined;
-  if (!told && !repository.book.annotations.some((annotation) => annotation.status === "ready"))
-    return sayNothingReady(repository);
+  if (!told && readyIn(repository) === 0 && repository.tasksFiles.length === 0) return sayNothingReady(repository);
   const choice = told ?? (await askExport(repository));
   if (!choice) return undefined;
   const report = await model.busy.during(write(repository, choice));
@@ -41,7 +41,7 @@ function sayNothingReady({ book }: RepositoryModel): undefined {
   const drafts = book.annotations.length;
   const words =
     drafts === 0
-      ? l10n.t("There is nothing to export yet. Mark a question and its answer in the code first.")
+      ? l10n.t("There is nothing to export yet. Mark a question and its answer in the code, or generate tasks.")
       : l10n.t(
           "There is nothing to export yet: none of the {0} annotations is ready. A pair is ready when it has a question and an answer.",
           drafts,
@@ -59,12 +59,12 @@ function say(words: string): undefined {
   return undefined;
 }
 
-async function write(repository: RepositoryModel, { target, formats }: ExportChoice): Promise<ExportReport> {
+async function write(repository: RepositoryModel, choice: ExportChoice): Promise<ExportReport> {
   const options = { location: ProgressLocation.Notification, title: l10n.t("Exporting the dataset"), cancellable: true };
   return await window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
-    return await repository.exportDataset(target, formats, {
+    return await repository.exportDataset(choice, {
       signal: controller.signal,
       progress: (step, done, total) => progress.report({ message: stepWords(step, done, total) }),
     });

@@ -1,4 +1,6 @@
-import { type Disposable, QuickInputButtons, type QuickPick, type QuickPickItem, window } from "vscode";
+import { type Disposable, QuickInputButtons, type QuickPick, type QuickPickItem, Uri, window } from "vscode";
+import type { RepositoryModel } from "../model/repositoryModel.ts";
+import type { ExportChoice } from "./plan.ts";
 
 /** What a step of a multi-step pick ends with. */
 export type Outcome<T> =
@@ -18,6 +20,18 @@ export interface Step<I extends QuickPickItem, T> {
   readonly accept: (items: readonly I[]) => Promise<T | undefined>;
   /** Fills in what is only known later. */
   readonly fill?: (pick: QuickPick<I>) => Promise<void>;
+}
+
+/** Where a step stands among all. */
+export type Place = Pick<Step<QuickPickItem, unknown>, "step" | "steps">;
+
+/** A step of an export's question. */
+export type AskChoice = (repository: RepositoryModel, choice: ExportChoice, place: Place) => Promise<Outcome<ExportChoice>>;
+
+/** Beside the repository: inside it the dataset would be woven into the next one. */
+export function siblingOf({ folder }: RepositoryModel): string {
+  const name = folder.uri.path.split("/").findLast((part) => part !== "") ?? "repository";
+  return Uri.joinPath(folder.uri, "..", `${name}-dataset`).fsPath;
 }
 
 /** Shows one step with a back button (but on the first) and waits for its end. */

@@ -9,8 +9,14 @@ import type { Settings } from "../../core/config/settings.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import type { SourceText } from "../../core/ports/repository.ts";
-import type { ExportReport, Request, Watch } from "../../node/engine/engine.ts";
+import type { ExportReport, Request, TasksPlan, TasksReport, TasksRequest, Watch } from "../../node/engine/engine.ts";
 import type { ExportChoice } from "../exporting/plan.ts";
+import { linearDepths } from "../../core/tasks/cells.ts";
+import type { Sample } from "../../core/model/sample.ts";
+import type { TaskDropped } from "../../core/tasks/generate.ts";
+import { writeWhole } from "../../node/export/writeWhole.ts";
+import { generateTasks } from "../../node/tasks/generateTasks.ts";
+import type { TasksChoice, TasksFile } from "../tasks/tasksChoice.ts";
 import type { FolderNode } from "../files/fileTree.ts";
 import type { TickedOff } from "../files/ticks.ts";
 import { isComplete } from "../marks/annotationEdits.ts";
@@ -99,6 +105,23 @@ export class RepositoryModel {
     void this.house.memory.update(this.keyOf("export"), choice);
   }
 
+  get lastTasks(): TasksChoice | undefined {
+    return this.house.memory.get(this.keyOf("tasks"));
+  }
+
+  set lastTasks(choice: TasksChoice | undefined) {
+    void this.house.memory.update(this.keyOf("tasks"), choice);
+  }
+
+  /** Files of generated tasks, by path. */
+  get tasksFiles(): readonly TasksFile[] {
+    return this.house.memory.get<readonly TasksFile[]>(this.keyOf("tasksFiles"), []);
+  }
+
+  forgetTasks(path: string): void {
+    this.keepTasks(this.tasksFiles.filter((file) => file.path !== path));
+  }
+
   async scan(): Promise<void> {
     await this.look.whole(() => this.lookRequest());
   }
@@ -140,8 +163,36 @@ export class RepositoryModel {
     return await this.house.engine.measure(await this.request(), texts);
   }
 
-  async exportDataset(target: string, formats: readonly string[], watch: Watch): Promise<ExportReport> {
-    return await this.house.engine.exportDataset({ ...(await this.request()), target, formats }, watch);
+  async exportDataset({ checks = {}, ...choice }: ExportChoice, watch: Watch): Promise<ExportReport> {
+    const request = await this.request();
+    return await this.house.engine.exportDataset({ ...request, settings: { ...request.settings, ...checks }, ...choice }, watch);
+  }
+
+  async planTasks(choice: TasksChoice, watch: Watch): Promise<TasksPlan> {
+    return await this.house.busy.during(this.house.engine.tasks(await this.tasksRequest(choice), watch));
+  }
+
+  /** Some of the planned samples, in the order given. */
+  async makeTasks(choice: TasksChoice, ids: readonly string[], watch: Watch): Promise<(Sample | TaskDropped)[]> {
+    const request = await this.tasksRequest(choice);
+    const made: (Sample | TaskDropped)[] = [];
+    for (const id of ids) made.push(await this.house.engine.sample(request, id, watch));
+    return made;
+  }
+
+  /** Writes all samples into a file, whole or not at all, and keeps the file in the view. */
+  async generateTasks(choice: TasksChoice, path: string, watch: Watch): Promise<TasksReport> {
+    const request = await this.tasksRequest(choice);
+    const plan = await this.house.engine.tasks(request, watch);
+    const lines = generateTasks(this.house.engine, request, plan, watch);
+    const told: TasksReport[] = [];
+    const passed = async function* (): AsyncGenerator<string> {
+      told.push(yield* lines);
+    };
+    await writeWhole(path, passed(), watch.signal);
+    const { rows, tasks } = told[0]!;
+    this.keepTasks([...this.tasksFiles.filter((file) => file.path !== path), { path, rows, tasks }]);
+    return told[0]!;
   }
 
   /** Looks for the text of all marks. */
@@ -201,6 +252,20 @@ export class RepositoryModel {
     this.packSoon.dispose();
     this.house.busy.forget(this.packSoon);
     this.look.dispose();
+  }
+
+  private keepTasks(files: readonly TasksFile[]): void {
+    void this.house.memory.update(this.keyOf("tasksFiles"), files.length === 0 ? undefined : files);
+    this.house.changed("tasks");
+  }
+
+  /** Lengths that are named need no limit beside them. */
+  private async tasksRequest({ tasks, lengths, samples, split }: TasksChoice): Promise<TasksRequest> {
+    const request = await this.request();
+    const limit = Math.max(request.settings.limit, ...lengths);
+    const amount = samples === undefined ? {} : { samples };
+    const wishes = { tasks, lengths, depths: linearDepths(10), split, language: "en", ...amount };
+    return { ...request, settings: { ...request.settings, limit }, ...wishes };
   }
 
   private keyOf(what: string): string {

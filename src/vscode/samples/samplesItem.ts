@@ -1,4 +1,4 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import { type AnnotationStatus, turnsOf, wordsOf } from "../../core/model/annotation.ts";
 import { isComplete } from "../marks/annotationEdits.ts";
 import { keyOf } from "../marks/mark.ts";
@@ -30,6 +30,8 @@ function idOf(node: SamplesNode): string {
   if (node.kind === "broken") return `${root}#line/${node.line.line}`;
   if (node.kind === "annotation") return `${root}#annotation/${node.annotation.id}`;
   if (node.kind === "turn") return `${root}#turn/${node.annotation.id}/${node.turn}`;
+  if (node.kind === "generated") return `${root}#generated`;
+  if (node.kind === "tasks") return `${root}#tasks/${node.file.path}`;
   return node.kind === "mark" ? `${root}#mark/${keyOf(node.mark)}` : root;
 }
 
@@ -38,6 +40,8 @@ function bare(node: SamplesNode): TreeItem {
   if (node.kind === "group") return groupItem(node);
   if (node.kind === "broken") return brokenItem(node);
   if (node.kind === "turn") return turnItem(node);
+  if (node.kind === "generated") return new TreeItem(l10n.t("Generated tasks"), TreeItemCollapsibleState.Expanded);
+  if (node.kind === "tasks") return tasksItem(node);
   return node.kind === "annotation" ? annotationItem(node) : markItem(node);
 }
 
@@ -79,6 +83,20 @@ function brokenItem(node: Node<"broken">): TreeItem {
   item.iconPath = new ThemeIcon("error");
   item.contextValue = "broken";
   item.command = { command: "repoloom.goToAnnotation", title: l10n.t("Open"), arguments: [node] };
+  return item;
+}
+
+function tasksItem(node: Node<"tasks">): TreeItem {
+  const { path, rows, tasks } = node.file;
+  const name = Uri.file(path).path.split("/").at(-1)!;
+  const item = new TreeItem(name, TreeItemCollapsibleState.None);
+  const counts = tasks.map(({ task, rows: some }) => `${task} ${exact(some)}`).join(", ");
+  item.description = l10n.t("{0} samples", exact(rows));
+  item.tooltip = `${path}\n${counts}`;
+  item.iconPath = new ThemeIcon("beaker");
+  item.contextValue = "tasks";
+  item.command = { command: "repoloom.previewTasks", title: l10n.t("Look at Them"), arguments: [node] };
+  item.accessibilityInformation = { label: l10n.t("{0}, {1} generated samples: {2}", name, exact(rows), counts) };
   return item;
 }
 

@@ -16,6 +16,8 @@ export function childrenOf(node: SamplesNode, shown: Shown): SamplesNode[] {
   if (node.kind === "root") return headings(node.repository, shown);
   if (node.kind === "group") return contentOf(node, shown);
   if (node.kind === "annotation") return partsOf(node);
+  if (node.kind === "generated")
+    return node.repository.tasksFiles.map((file) => ({ kind: "tasks", file, repository: node.repository }));
   return node.kind === "turn" ? marksNodes(node.repository, node.annotation, node.turn) : [];
 }
 
@@ -28,7 +30,8 @@ export function headings(repository: RepositoryModel, { grouping, filter }: Show
     if (!matches(annotation, filter)) continue;
     for (const group of groupsOf(annotation, places, grouping)) groups.set(`${group.by}/${group.name}`, group);
   }
-  return [...groups.values()].toSorted(compareGroups).map((group) => ({ kind: "group", group, repository }));
+  const marked = [...groups.values()].toSorted(compareGroups).map((group): SamplesNode => ({ kind: "group", group, repository }));
+  return repository.tasksFiles.length === 0 ? marked : [...marked, { kind: "generated", repository }];
 }
 
 /** Annotations under one heading that a filter lets through. */
@@ -49,7 +52,9 @@ export function parentOf(node: SamplesNode, { grouping }: Shown): SamplesNode | 
   }
   if (node.kind === "turn") return { kind: "annotation", annotation: node.annotation, repository };
   if (node.kind === "broken") return { kind: "group", group: { by: "status", name: "broken" }, repository };
-  if (node.kind !== "annotation") return node.kind === "group" ? { kind: "root", repository } : undefined;
+  if (node.kind === "tasks") return { kind: "generated", repository };
+  if (node.kind !== "annotation")
+    return node.kind === "group" || node.kind === "generated" ? { kind: "root", repository } : undefined;
   return { kind: "group", group: groupsOf(node.annotation, repository.book.places, grouping)[0]!, repository };
 }
 

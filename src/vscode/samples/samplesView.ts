@@ -37,7 +37,7 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
     this.add(
       model.onDidChange((parts) => {
         if (parts.has("annotations") || parts.has("scan")) this.lookSoon();
-        if (parts.has("annotations") || parts.has("lost") || parts.has("facts")) this.refresh();
+        if (parts.has("annotations") || parts.has("lost") || parts.has("facts") || parts.has("tasks")) this.refresh();
       }),
     );
   }
@@ -78,7 +78,9 @@ export class SamplesView extends Disposables implements TreeDataProvider<Samples
   }
 
   private roots(): SamplesNode[] {
-    const marked = this.model.repositories.filter(({ book }) => book.annotations.length + book.broken.length > 0);
+    const marked = this.model.repositories.filter(
+      ({ book, tasksFiles }) => book.annotations.length + book.broken.length + tasksFiles.length > 0,
+    );
     const [only] = marked;
     return this.model.repositories.length === 1 && only
       ? headings(only, this.what)

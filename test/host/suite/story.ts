@@ -6,4 +6,5 @@ import "./story/limits.ts";
 import "./story/previewing.ts";
 import "./story/marking.ts";
 import "./story/exporting.ts";
+import "./story/generating.ts";
 import "./story/rescanning.ts";
