@@ -6,6 +6,8 @@ import { join } from "node:path";
 export interface Usage {
   /** User and system time of the process, its threads and its child processes under Node, in seconds. */
   readonly cpu: number;
+  /** The same of other programs that it started, such as git: not in `cpu`. */
+  readonly others: number;
   /** Largest resident set of one process, in bytes. */
   readonly peak: number;
   readonly wall: number;
@@ -38,8 +40,9 @@ export function measure(
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}\n${stderr.toString()}`);
   const lines = readFileSync(file, "utf8").trim().split("\n");
   rmSync(folder, { recursive: true });
-  const usages = lines.map((line) => JSON.parse(line) as { cpu: number; peak: number });
-  return { cpu: usages.reduce((sum, usage) => sum + usage.cpu, 0), peak: Math.max(...usages.map((usage) => usage.peak)), wall };
+  const usages = lines.map((line) => JSON.parse(line) as Omit<Usage, "wall">);
+  const sum = (key: "cpu" | "others"): number => usages.reduce((total, usage) => total + usage[key], 0);
+  return { cpu: sum("cpu"), others: Math.max(0, sum("others")), peak: Math.max(...usages.map((usage) => usage.peak)), wall };
 }
 
 /** The run with the median CPU time of several. */

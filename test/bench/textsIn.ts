@@ -6,13 +6,19 @@ import { join } from "node:path";
  * each `every`. Texts are files in UTF-8 without a NUL; git's own are not among them.
  */
 export function textsIn(folder: string, every: number): string[] {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const texts = pathsIn(folder)
+    .map((path) => decoded(readFileSync(path)))
+    .filter((text) => text !== undefined);
+  return texts.toSorted((a, b) => b.length - a.length).filter((_, index) => isTaken(index, every));
+}
+
+/** Every file of a folder but git's own, sorted. */
+export function pathsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.startsWith(join(folder, ".git/")))
     .toSorted();
-  const texts = paths.map((path) => decoded(readFileSync(path))).filter((text) => text !== undefined);
-  return texts.toSorted((a, b) => b.length - a.length).filter((_, index) => isTaken(index, every));
 }
 
 /** True for the middle one of each `every`. */
