@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import { climb } from "./climb.ts";
 import type { Resolver, Use } from "./resolver.ts";
@@ -40,13 +41,14 @@ class GoPackages {
       const folder = kind === "asset" ? undefined : this.folderFor(specifier, own);
       if (folder === undefined) continue;
       yield { dir: folder === "" ? "." : folder, kind };
-      for (const to of this.taken(folder, names?.[0], facts)) yield { to, kind };
+      for (const to of this.taken(folder, names?.[0], facts)) yield { to, kind, confidence: confidences.named };
     }
     const module = facts.module ?? "";
     const siblings = this.namesOf(own, module, path.endsWith("_test.go"));
     for (const name of facts.mentions ?? []) {
       const declaring = siblings.get(name) ?? [];
-      if (!declaring.includes(path)) for (const to of declaring) yield { to, kind: "same-package" };
+      if (!declaring.includes(path))
+        for (const to of declaring) yield { to, kind: "same-package", confidence: confidences.named };
     }
   }
 

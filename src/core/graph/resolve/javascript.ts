@@ -1,3 +1,4 @@
+import { confidences } from "../confidence.ts";
 import type { Resolver } from "./resolver.ts";
 import { Workspace } from "./javascript/workspace.ts";
 
@@ -7,8 +8,11 @@ export const javascript: Resolver = (files) => {
   return function* (path, facts) {
     for (const { specifier, kind, names } of facts.imports) {
       if (names !== undefined) for (const to of workspace.matching(names, path)) yield { to, kind };
-      const to = names === undefined ? workspace.find(specifier, path) : undefined;
+      if (names !== undefined) continue;
+      const to = workspace.find(specifier, path);
+      const custom = to === undefined ? workspace.custom(specifier, path) : undefined;
       if (to !== undefined) yield { to, kind };
+      else if (custom !== undefined) yield { to: custom, kind, confidence: confidences.usual };
     }
   };
 };

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import type { Import } from "../import.ts";
 import { type Found, Modules } from "./python/modules.ts";
@@ -10,9 +11,21 @@ import type { Resolver } from "./resolver.ts";
 export const python: Resolver = (files) => {
   const imports = new PythonImports(files);
   return function* (path, facts) {
-    for (const used of facts.imports) for (const to of imports.find(used, path)) yield { to, kind: used.kind };
+    for (const used of facts.imports) {
+      const { files: found, confidence } = imports.find(used, path);
+      for (const to of found) yield { to, kind: used.kind, confidence };
+    }
   };
 };
+
+/** Files that a statement takes, all found by one rule. */
+interface Taken {
+  readonly files: readonly RepoPath[];
+  readonly confidence: number;
+}
+
+/** What a root holds under a name, and how sure it is that the root is searched. */
+type Place = readonly [found: Found | undefined, confidence: number];
 
 class PythonImports {
   readonly #files: ReadonlyMap<RepoPath, Facts>;
@@ -27,11 +40,12 @@ class PythonImports {
   }
 
   /** The files that one import statement uses. */
-  find(used: Import, from: RepoPath): readonly RepoPath[] {
+  find(used: Import, from: RepoPath): Taken {
     const dots = /^\.*/.exec(used.specifier)![0].length;
     const rest = used.specifier.slice(dots);
     const segments = rest === "" ? [] : rest.split(".");
-    return dots > 0 ? this.#relative(dots, segments, used, from) : this.#absolute(segments, used, from);
+    if (dots === 0) return this.#absolute(segments, used, from);
+    return { files: this.#relative(dots, segments, used, from), confidence: confidences.certain };
   }
 
   #relative(dots: number, segments: readonly string[], used: Import, from: RepoPath): readonly RepoPath[] {
@@ -45,29 +59,29 @@ class PythonImports {
   }
 
   /** The first root where the whole name is found. */
-  #absolute(segments: readonly string[], used: Import, from: RepoPath): readonly RepoPath[] {
+  #absolute(segments: readonly string[], used: Import, from: RepoPath): Taken {
     const [first = ""] = segments;
     const moved = this.#roots.moved(first);
-    const places = moved === undefined ? [] : [this.#modules.find(moved, segments.slice(1))];
-    for (const found of [...places, ...this.#inRoots(segments, from)]) {
+    const places: Place[] = moved === undefined ? [] : [[this.#modules.find(moved, segments.slice(1)), confidences.certain]];
+    for (const [found, confidence] of [...places, ...this.#inRoots(segments, from)]) {
       if (found === undefined || ("folder" in found && standardLibrary.has(first))) continue;
-      const taken = this.#taken(found, used.names, from);
-      if (taken.length > 0 || "file" in found) return taken;
+      const files = this.#taken(found, used.names, from);
+      if (files.length > 0 || "file" in found) return { files, confidence };
     }
-    return [];
+    return { files: [], confidence: 0 };
   }
 
-  *#inRoots(segments: readonly string[], from: RepoPath): Generator<Found | undefined> {
+  *#inRoots(segments: readonly string[], from: RepoPath): Generator<Place> {
     const folder = folderOf(from);
     const standard = standardLibrary.has(segments[0]!);
     const { near, far } = this.#roots.for(folder);
     for (const root of near) {
       const ownFolder = root === folder && standard && this.#roots.insidePackage(folder);
-      if (!ownFolder) yield this.#modules.find(root, segments);
+      if (!ownFolder) yield [this.#modules.find(root, segments), confidences.certain];
     }
     for (const root of far) {
       const init = this.#modules.initOf(joinPath(root, segments[0]!)!);
-      if (init !== undefined || segments.length > 1) yield this.#modules.find(root, segments);
+      if (init !== undefined || segments.length > 1) yield [this.#modules.find(root, segments), confidences.alike];
     }
   }
 

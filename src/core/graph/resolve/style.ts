@@ -1,7 +1,8 @@
 import { folderOf, joinPath, nameOf, type RepoPath } from "../../model/repoPath.ts";
+import { confidences } from "../confidence.ts";
 import type { Facts } from "../facts.ts";
 import { climb } from "./climb.ts";
-import type { Resolver } from "./resolver.ts";
+import type { Found, Resolver } from "./resolver.ts";
 
 const extensions = ["", ".scss", ".sass", ".less", ".css", ".styl", ".pcss"];
 /** Folders below any folder that tools are told to look in. */
@@ -11,18 +12,19 @@ const loadPaths = ["", "src", "styles", "scss", "sass", "src/styles", "src/scss"
 export const style: Resolver = (files) =>
   function* (path, facts) {
     for (const { specifier, kind } of facts.imports) {
-      const to = find(specifier.replace(/^~(?=[^/])/, "").replace(/^(?:~|@)\//, ""), path, files);
-      if (to !== undefined) yield { to, kind };
+      const found = find(specifier.replace(/^~(?=[^/])/, "").replace(/^(?:~|@)\//, ""), path, files);
+      if (found !== undefined) yield { ...found, kind };
     }
   };
 
-function find(specifier: string, from: RepoPath, files: ReadonlyMap<RepoPath, Facts>): RepoPath | undefined {
+function find(specifier: string, from: RepoPath, files: ReadonlyMap<RepoPath, Facts>): Found | undefined {
   const beside = specifier.startsWith("/") ? undefined : fileAt(folderOf(from), specifier, files);
-  if (beside !== undefined || /^\.{1,2}\//.test(specifier)) return beside;
+  if (beside !== undefined) return { to: beside, confidence: confidences.certain };
+  if (/^\.{1,2}\//.test(specifier)) return undefined;
   for (const folder of climb(folderOf(from))) {
     for (const place of [...loadPaths, "public", "static"]) {
-      const found = fileAt(place === "" ? folder : joinPath(folder, place)!, specifier, files);
-      if (found !== undefined && found !== from) return found;
+      const to = fileAt(place === "" ? folder : joinPath(folder, place)!, specifier, files);
+      if (to !== undefined && to !== from) return { to, confidence: confidences.usual };
     }
   }
   return undefined;

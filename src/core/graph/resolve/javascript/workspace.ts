@@ -37,8 +37,7 @@ export class Workspace {
       this.#byPaths(specifier, configs) ??
       this.#installed(specifier, folder) ??
       this.#byPackage(specifier, folder) ??
-      this.#byBaseUrl(specifier, configs) ??
-      this.#byCustom(specifier, folder)
+      this.#byBaseUrl(specifier, configs)
     );
   }
 
@@ -160,10 +159,10 @@ export class Workspace {
   }
 
   /** `@/x` and `~/x` cannot be packages; tools make them mean the sources of the package. `/x` is its root. */
-  #byCustom(specifier: string, folder: string): RepoPath | undefined {
+  custom(specifier: string, from: RepoPath): RepoPath | undefined {
     const rest = /^(?:@|~|~~|@@)?\/(.+)$/.exec(specifier)?.[1];
     if (rest === undefined) return undefined;
-    const base = this.#packages.around(folder)?.folder ?? "";
+    const base = this.#packages.around(folderOf(from))?.folder ?? "";
     const starts = specifier.startsWith("/") ? ["", "public", "src"] : ["src", "", "app"];
     return starts
       .map((start) => this.#file(joinPath(base, `${start}/${rest}`) ?? "", specifier))
