@@ -29,6 +29,7 @@ try {
     ["count, 2 workers", median(runs, ours("count", "--json", "--jobs", "2"))],
     ["contexts, 1 worker", median(runs, ours("contexts", "--jobs", "1", "-o", output))],
     ["contexts, 2 workers", median(runs, ours("contexts", "--jobs", "2", "-o", output))],
+    ["tasks, 100 needles at 128K", median(runs, ours("tasks", "--lengths", "128K", "--samples", "100", "-o", output))],
     ...countTwice(ours),
   ];
   const packed = ["-o", `${corpus.folder}.xml`, "--quiet", "--no-security-check", "--no-default-patterns"];

@@ -1,5 +1,6 @@
 import { readSample } from "../../core/export/sampleSchema.ts";
 import { inOrder } from "../../core/inOrder.ts";
+import { Problem } from "../../core/model/problem.ts";
 import type { Sample } from "../../core/model/sample.ts";
 import type { Progress } from "../../core/ports/progress.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
@@ -53,8 +54,18 @@ interface Checked {
 }
 
 async function failuresOf(sample: Sample, counterOf: VerifyMeans["counterOf"], signal?: AbortSignal): Promise<Failed[]> {
-  const counter = await counterOf(sample.meta.tokenizer.id);
+  const counter = await counterOf(sample.meta.tokenizer.id).catch((error: unknown) => {
+    throw unknownHere(error, sample.meta.tokenizer.id);
+  });
   return (await recheck(sample, counter, signal)).map(({ check, why }) => ({ id: sample.id, check, why }));
+}
+
+/** Samples name a tokenizer from a folder by its last part alone. */
+function unknownHere(error: unknown, id: string): unknown {
+  if (!(error instanceof Problem) || error.code !== "unknown-tokenizer") return error;
+  return new Problem("usage", {
+    detail: `The samples were counted by ${id}, which is not known here. Say where it is: --tokenizer PATH.`,
+  });
 }
 
 /** `inOrder` over lines as they are read. */
