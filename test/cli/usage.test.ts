@@ -47,7 +47,7 @@ test("a wrong call ends with 2 and names the nearest right word", () => {
 });
 
 test("commands of later versions say so", () => {
-  for (const name of ["tasks", "shard", "mcp"]) wrong([name], new RegExp(`The command ${name} is not in this version`));
+  for (const name of ["merge", "shard", "mcp"]) wrong([name], new RegExp(`The command ${name} is not in this version`));
 });
 
 test("an old Node is told in one sentence", () => {
