@@ -58,7 +58,8 @@ export class Line {
     const length = this.#sortRow(node);
     const place = this.place[neighbour]!;
     let gap = 0;
-    while (gap < length && (this.#rowPlace[gap]! < place || (side === "behind" && this.#rowPlace[gap] === place))) gap++;
+    while (gap < length && this.#rowPlace[gap]! < place) gap++;
+    if (side === "behind") while (gap < length && this.#rowPlace[gap] === place) gap++;
     return this.#enter(node, length, gap);
   }
 

@@ -1,3 +1,5 @@
+import type { ContextsSummary } from "../model/context.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Measure, Piece, Refusal } from "./block.ts";
 
 /**
@@ -8,6 +10,8 @@ export interface PackMemory {
   readonly measures: RecentMap<Measure | Refusal>;
   readonly cuts: RecentMap<readonly Piece[] | Refusal>;
   readonly contexts: RecentMap<number>;
+  /** The last plan, with all that decided it: the graph, and the rest as a text. */
+  plan?: { readonly graph: Graph; readonly rest: string; readonly summary: ContextsSummary };
 }
 
 export function emptyPackMemory(): PackMemory {

@@ -17,9 +17,10 @@ const snug = 0.9;
 /** How much of the room for repeats is kept free while contexts grow; what is best depends on how large the files are. */
 const keptFree = [1, 0.75, 0.5, 1.25];
 
-/** Refinements of each, and the arcs that all of them together may be spent on. */
+/** Refinements of each, and what all of them together may cost, in arcs. */
 const mostRounds = 6;
 const effort = 3_000_000;
+const costOfBlock = 20;
 
 /** What is to be shared out. */
 interface Parcel {
@@ -40,7 +41,8 @@ export function* partition(blocks: readonly Block[], uses: Links, sizes: Sizes, 
   if (sizes.reduce((sum, size) => sum + size, 0) <= room.size) return blocks.length === 0 ? [] : [[...blocks.keys()]];
   const parcel = { blocks, uses, links: neighboursOf(uses), sizes, room };
   const ways = room.repeats > 0 ? keptFree : [0];
-  const tries = Math.max(1, Math.min(ways.length * mostRounds, Math.floor(effort / parcel.links.targets.length)));
+  const cost = parcel.links.targets.length + costOfBlock * blocks.length;
+  const tries = Math.max(1, Math.min(ways.length * mostRounds, Math.floor(effort / cost)));
   let best: Tried = { held: -1, bins: [] };
   for (const free of ways.slice(0, tries)) {
     const tried = yield* refined(parcel, room.size - free * room.repeats, Math.floor(tries / ways.length));

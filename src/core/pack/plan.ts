@@ -15,6 +15,17 @@ import { usesOf } from "./uses.ts";
  * @throws Problem `limit-too-small`, `file-changed`
  */
 export async function plan(request: PackRequest, world: PackWorld, signal?: AbortSignal): Promise<ContextsSummary> {
+  const { memory, counter } = world;
+  const { graph, settings, repo, commit, files } = request;
+  const contents = files.map(({ path, blob }) => `${path}\0${blob}`);
+  const rest = JSON.stringify([counter.tokenizer, settings, repo, commit, contents]);
+  if (memory?.plan?.graph === graph && memory.plan.rest === rest) return memory.plan.summary;
+  const summary = await planned(request, world, signal);
+  if (memory !== undefined) memory.plan = { graph, rest, summary };
+  return summary;
+}
+
+async function planned(request: PackRequest, world: PackWorld, signal?: AbortSignal): Promise<ContextsSummary> {
   const frame = await frameOf(request, world.counter, signal);
   const { blocks, leftOut, cut } = await blocksOf(request, frame, world, signal);
   const exact = exactCounts(blocks, frame, world, signal);

@@ -3,8 +3,9 @@ import type { Steps } from "../steps.ts";
 import type { Bin, Sizes } from "./block.ts";
 
 const mostPasses = 8;
-/** Contexts tried for one block, best first. */
+/** Contexts tried for one block, best first, and blocks that leave one for it. */
 const mostTries = 4;
+const mostLeaving = 6;
 
 /**
  * Moves single blocks to the context that holds more of their edges, as Fiduccia and Mattheyses do; where there is no
@@ -76,7 +77,8 @@ class Exchange {
     const blocks: number[] = [];
     let freed = 0;
     let loss = 0;
-    for (let other = this.#cheapest(bin, space); other !== undefined; other = this.#cheapest(bin, space - freed, other)) {
+    let other = this.#cheapest(bin, space);
+    for (; other !== undefined && blocks.length < mostLeaving; other = this.#cheapest(bin, space - freed, other)) {
       freed += this.#sizes[other]!;
       loss += this.#lossOf(other, from, block);
       if (loss >= gain) return undefined;
