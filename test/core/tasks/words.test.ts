@@ -35,6 +35,19 @@ test("a series never repeats itself, and has as many words as were asked for", (
   }
 });
 
+test("words of a series are no part of each other", () => {
+  for (const split of ["train", "test"] as const) {
+    const next = wordsOf(split).series(randomOf({ ...seeding, split }), 100);
+    const words = Array.from({ length: 100 }, next);
+    for (const one of words)
+      assert.deepEqual(
+        words.filter((other) => other !== one && other.includes(one)),
+        [],
+        one,
+      );
+  }
+});
+
 test("every part of a sample's name changes what is drawn, and the same name draws the same", () => {
   const first = (change: object) => Array.from({ length: 4 }, randomOf({ ...seeding, ...change })).join();
   const changes = [{}, { seed: 1 }, { split: "test" }, { task: "niah-multi" }, { length: 8193 }, { index: 1 }];
