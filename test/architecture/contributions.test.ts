@@ -60,7 +60,7 @@ test("menus, keys and welcome texts name declared commands and views", () => {
   );
   assert.ok(linked.length > 3);
   assert.deepEqual(
-    linked.filter((id) => !commands.includes(id)),
+    linked.filter((id) => !commands.includes(id) && !views.includes(id)), // VIEW.focus
     [],
   );
 });
@@ -94,6 +94,21 @@ test("when clauses only ask for context keys that are set", () => {
     [...new Set(asked)].filter((key) => !set.has(key)),
     [],
   );
+});
+
+test("each step of the walkthrough ends with a command there is", () => {
+  const [walkthrough] = contributes.walkthroughs as { steps: { completionEvents: string[] }[] }[];
+  const events = walkthrough!.steps.flatMap((one) => one.completionEvents);
+  assert.ok(walkthrough!.steps.length >= 4);
+  assert.deepEqual(
+    events.filter((event) => !commands.includes(event.replace("onCommand:", ""))),
+    [],
+  );
+});
+
+test("tools for agents are those of the manifest", () => {
+  const declared: string[] = contributes.languageModelTools.map((one: { name: string }) => one.name);
+  assert.deepEqual([...inSources(/^ {2}(repoloom_\w+): /gm)].toSorted(), declared.toSorted());
 });
 
 test("commands that need a row of a tree are hidden from the palette", () => {

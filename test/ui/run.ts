@@ -1,4 +1,4 @@
-// node test/ui/run.ts [newest|oldest] [whole|empty|restricted|broken]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
+// node test/ui/run.ts [newest|oldest] [whole|annotating|empty|restricted|broken]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { Tally } from "../run.ts";
@@ -9,6 +9,8 @@ import { within } from "../host/harness/within.ts";
 import { type HostName, versions } from "../host/harness/versions.ts";
 import { realRepository } from "../host/fixtures/realRepository.ts";
 import { smallRepository } from "../host/fixtures/smallRepository.ts";
+import { annotatingStory } from "./annotatingStory.ts";
+import { draftingServer } from "./draftingServer.ts";
 import { picturesOf } from "./pictures.ts";
 import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode, trustGranted } from "./shortStories.ts";
 import { type Step, tellStory } from "./steps.ts";
@@ -53,6 +55,24 @@ const whole: Play = (browser, host, vsix) =>
     });
   });
 
+const annotating: Play = (browser, host, vsix) =>
+  inScratch(async (scratch) => {
+    const repository = smallRepository(scratch);
+    const { baseUrl, close } = await draftingServer({
+      question: "How are the free berths kept?",
+      answer: "Sorted by their length, the shortest first.",
+    });
+    const settings = { ...forPictures, "repoloom.draftingEndpoint": baseUrl, "repoloom.draftingModel": "tiny" };
+    const window = await openWindow(browser, { host, open: repository, extensions: [vsix], settings });
+    const { workbench } = window;
+    const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
+    try {
+      return await tellAndClose("Annotating", window, (step) => annotatingStory(step, { workbench, repository, take }));
+    } finally {
+      close();
+    }
+  });
+
 const empty: Play = async (browser, host, vsix) => {
   const window = await openWindow(browser, { host, extensions: [vsix] });
   return await tellAndClose("An empty window", window, (step) => emptyWindow(step, window.workbench));
@@ -75,7 +95,7 @@ const broken: Play = (browser, host, vsix) =>
   });
 
 /** The whole story is played on the oldest host too. */
-const plays: Readonly<Record<string, Play>> = { whole, empty, restricted, broken };
+const plays: Readonly<Record<string, Play>> = { whole, annotating, empty, restricted, broken };
 
 async function inScratch(play: (scratch: string) => Promise<Tally>): Promise<Tally> {
   const { path, remove } = shortFolder();

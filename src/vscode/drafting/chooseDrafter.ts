@@ -4,7 +4,7 @@ import { endpointDrafter } from "../../node/annotations/endpointDrafter.ts";
 import { editorDrafter } from "./editorDrafter.ts";
 
 /** Where the editor keeps the key of the drafting endpoint. */
-export const draftingKey = "repoloom.draftingKey";
+export const draftingKey = "draftingKey";
 
 /** The endpoint of the settings, else a model of the editor's; `undefined` where there is none, and what to do has been told. */
 export async function chooseDrafter(secrets: SecretStorage): Promise<Drafter | undefined> {
@@ -23,5 +23,5 @@ async function noModel(): Promise<undefined> {
   const way = l10n.t("Open Settings");
   const words = l10n.t("No language model is at hand. Name an endpoint and a model in the settings, or install a provider.");
   if ((await window.showInformationMessage(words, way)) !== way) return;
-  await commands.executeCommand("workbench.action.openSettings", "repoloom.drafting");
+  await commands.executeCommand("workbench.action.openSettings", "@ext:repoloom.repoloom drafting");
 }
