@@ -1,4 +1,4 @@
-import type { Graph } from "../../core/model/graph.ts";
+import { dot } from "../../core/graph/dot.ts";
 import type { Command } from "../command.ts";
 import { commonOptions } from "../options.ts";
 
@@ -18,15 +18,3 @@ export const graph: Command = {
     return 0;
   },
 };
-
-/** The graph in Graphviz's language: https://graphviz.org/doc/info/lang.html */
-function dot({ nodes, edges }: Graph): string {
-  const quoted = (text: string) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
-  return [
-    "digraph repository {",
-    "  rankdir=LR; node [shape=box];",
-    ...nodes.map((node) => `  ${quoted(node)};`),
-    ...edges.map((edge) => `  ${quoted(edge.from)} -> ${quoted(edge.to)} [label=${quoted(edge.kind)}];`),
-    "}\n",
-  ].join("\n");
-}
