@@ -45,6 +45,7 @@ try {
         cli: "src/cli/cli.ts",
         engineWorker: "src/node/engine/engineWorker.ts",
         tokenWorker: "src/node/tokens/tokenWorker.ts",
+        parquetWorker: "src/node/export/parquetWorker.ts",
       },
       format: "esm",
       splitting: true,

@@ -13,6 +13,8 @@ export interface Line {
   readonly split: string;
   /** With its newline. */
   readonly line: string;
+  /** Columns of all rows of the format so far. */
+  readonly columns: Feature;
   /** Of a piece that is to be packed. */
   readonly tokens?: number;
 }
@@ -126,9 +128,10 @@ function tokensOf(row: Sample | ContextRow): number {
 
 function linesOf(views: readonly View[], split: string): Line[] | undefined {
   try {
-    return views.map(({ format, columns }) => ({
+    return views.map(({ format, columns, feature }) => ({
       format,
       split,
+      columns: feature,
       line: `${printLine(columns)}\n`,
       ...(format.pack ? { tokens: (columns["input_ids"] as readonly number[]).length } : {}),
     }));

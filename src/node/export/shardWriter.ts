@@ -6,6 +6,7 @@ import type { Feature } from "../../core/export/feature.ts";
 import { containerOf, digits, type Place, shardPath } from "../../core/export/layout.ts";
 import type { Line } from "../../core/export/rows.ts";
 import { syncFolder } from "./durableFile.ts";
+import { ParquetThreads } from "./parquetThread.ts";
 import { openShard, type ShardBytes, type ShardFile } from "./shardFile.ts";
 
 /** Rows of one split in one format, on disk under a name without the number of shards, which is known only at the end. */
@@ -33,6 +34,7 @@ export class ShardWriter {
   readonly #folder: string;
   readonly #sharding: Sharding;
   readonly #series = new Map<string, Series>();
+  readonly #threads = new ParquetThreads();
 
   constructor(folder: string, sharding: Sharding) {
     this.#folder = folder;
@@ -45,7 +47,7 @@ export class ShardWriter {
     const mayEnd = series.file && !series.format.fileOf;
     if (mayEnd && series.size + bytes > this.#sharding.shardBytes) await closeShard(series);
     series.file ??= await this.#open(series);
-    await series.file.write(line.line);
+    await series.file.write(line.line, line.columns);
     series.rows += 1;
     series.size += bytes;
   }
@@ -69,6 +71,7 @@ export class ShardWriter {
 
   /** Closes what is open, whatever has happened. */
   async abandon(): Promise<void> {
+    await this.#threads.close();
     for (const series of this.#series.values()) await series.file?.abandon();
   }
 
@@ -82,7 +85,7 @@ export class ShardWriter {
 
   async #open(series: Series): Promise<ShardFile> {
     await mkdir(join(this.#folder, series.format.id), { recursive: true });
-    return openShard(this.#pathOf(series, series.done.length), series.container);
+    return openShard(this.#pathOf(series, series.done.length), series.container, this.#threads);
   }
 
   #pathOf({ format, split, container }: Place, index: number): string {

@@ -115,10 +115,14 @@ test("each fault is told with its file and row", async () => {
   }
 });
 
+// RULER's rows hold the question alone, which is short enough here.
 test("rows over the limit are counted anew; without the manifest all but checksums is checked", async () => {
   const over = await check(whole, 60);
   const named = new Set(over.problems.map(({ file }) => file.split("/")[0]));
-  assert.deepEqual(named, new Set(formats.filter(({ only, isStream }) => only === undefined && !isStream).map(({ id }) => id)));
+  assert.deepEqual(
+    named,
+    new Set(formats.filter(({ id, only, isStream }) => only === undefined && !isStream && id !== "ruler").map(({ id }) => id)),
+  );
   assert.ok(over.problems.every(({ problem }) => /^\d+ tokens, the limit is 60$/.test(problem)));
   const dir = join(temporaryFolder(), "d");
   cpSync(whole, dir, { recursive: true });

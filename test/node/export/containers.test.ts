@@ -110,3 +110,25 @@ test("Parquet: groups by bytes, the first one small; shards end at their size to
     [0, 1].map((n) => `messages/train-0000${n}-of-00002.parquet`),
   );
 });
+
+test("Parquet: written ahead by a thread or anew from its lines, the bytes are the same", async () => {
+  const long = Array.from({ length: 12 }, (_, n) => sampleOf(`${n}`, 900_000));
+  const late = { ...long[11]!, meta: { ...long[11]!.meta, late: { column: 1 } } } as unknown as Sample;
+  const parquetOf = async (rows: readonly Sample[], formats: string[]) => {
+    const target = join(temporaryFolder(), "d");
+    await exportDataset({ target, formats: formatsOf(formats), container: "parquet", origin, view, rows: streamOf(rows) });
+    return readFileSync(join(target, `${formats.at(-1)!}/train-00000-of-00001.parquet`));
+  };
+  const ahead = await parquetOf(long, ["messages"]);
+  // The first format takes the only thread of a machine with two cores; where there are more, the bytes are the same anyway.
+  const anew = await parquetOf(long, ["trl", "sharegpt", "alpaca", "messages"]);
+  assert.ok(ahead.equals(anew));
+  const grown = await parquetOf([...long.slice(0, 11), late], ["messages"]);
+  const rows = await parquetReadObjects({
+    file: grown.buffer.slice(grown.byteOffset, grown.byteOffset + grown.length),
+  });
+  assert.deepEqual(
+    rows.map((row) => (row["meta"] as { late?: unknown }).late ?? null),
+    [...Array(11).fill(null), { column: 1n }],
+  );
+});
