@@ -13,6 +13,8 @@ export function lexCMake({ text }: { readonly text: string }): Lexed {
   return list.project === undefined ? { imports: list.imports } : { imports: list.imports, module: list.project };
 }
 
+const names = new Set(["set", "project", "include", "add_subdirectory", "subdirs", "find_package"]);
+
 class ListFile {
   readonly imports: Import[] = [];
   project: string | undefined;
@@ -24,7 +26,7 @@ class ListFile {
   }
 
   read(): void {
-    for (const { name, list } of commandsOf(this.text)) this.call(name, list);
+    for (const { name, list } of commandsOf(this.text, names)) this.call(name, list);
   }
 
   private call(name: string, list: readonly Argument[]): void {

@@ -1,5 +1,5 @@
 import type { Import, Lexed } from "../import.ts";
-import { Char, isWordChar, lineEnd } from "./characters.ts";
+import { Char, isWordChar, lineEnd, wordEnd } from "./characters.ts";
 
 /**
  * Terraform and OpenTofu: folders that modules come from, files that functions read, and the names that a file
@@ -19,6 +19,12 @@ const reading =
 const source = /^source\s{0,50}=\s{0,50}"(\.{1,2}\/[^"\n]{0,500}|\.{1,2})"/;
 const letters = { f: 0x66, s: 0x73, t: 0x74 };
 const chain = /[\w-]+(?:\.[A-Za-z_][\w-]*)*/y;
+
+function nameEnd(text: string, at: number): number {
+  let end = wordEnd(text, at);
+  while (text.charCodeAt(end) === Char.Minus) end = wordEnd(text, end + 1);
+  return end;
+}
 
 class TerraformFile {
   readonly imports: Import[] = [];
@@ -41,16 +47,22 @@ class TerraformFile {
   }
 
   private step(): void {
-    const { text } = this;
-    const code = text.charCodeAt(this.at);
-    if (code === Char.Hash || text.startsWith("//", this.at)) this.at = lineEnd(text, this.at);
-    else if (text.startsWith("/*", this.at)) this.at = this.behind("*/", this.at + 2);
+    const code = this.text.charCodeAt(this.at);
+    if (code <= Char.Space) this.at++;
+    else if (isWordChar(code)) this.word();
     else if (code === Char.DoubleQuote) this.literal(this.at + 1, '"');
-    else if (code === Char.Less && text.charCodeAt(this.at + 1) === Char.Less) this.heredoc();
+    else if (code === Char.Hash) this.at = lineEnd(this.text, this.at);
+    else if (code === Char.Slash) this.slash();
+    else if (code === Char.Less && this.text.charCodeAt(this.at + 1) === Char.Less) this.heredoc();
     else if (code === Char.OpenBrace) this.open();
     else if (code === Char.CloseBrace) this.close();
-    else if (isWordChar(code)) this.word();
     else this.at++;
+  }
+
+  private slash(): void {
+    const next = this.text.charCodeAt(this.at + 1);
+    if (next === Char.Slash) this.at = lineEnd(this.text, this.at);
+    else this.at = next === Char.Star ? this.behind("*/", this.at + 2) : this.at + 1;
   }
 
   private open(): void {
@@ -115,12 +127,19 @@ class TerraformFile {
     const first = this.text.charCodeAt(this.at);
     if (first === letters.f || first === letters.t) this.reading();
     else if (first === letters.s && this.depth === 1 && this.inside === "module") this.source();
-    chain.lastIndex = this.at;
-    const names = chain.exec(this.text)?.[0] ?? this.text[this.at]!;
-    this.at += names.length;
+    const start = this.at;
+    this.at = nameEnd(this.text, start);
+    if (this.text.charCodeAt(this.at) === Char.Dot) return this.chain(start);
     if (this.depth === 1 && this.inside === "locals" && /^\s{0,50}=(?![=>])/.test(this.ahead()))
-      this.declares.add(`local.${names}`);
-    else this.mention(names.split("."));
+      this.declares.add(`local.${this.text.slice(start, this.at)}`);
+  }
+
+  /** `a.b.c` from its start; of longer ones the rest are attributes. */
+  private chain(start: number): void {
+    chain.lastIndex = start;
+    const names = chain.exec(this.text)?.[0] ?? "";
+    this.at = Math.max(this.at, start + names.length);
+    this.mention(names.split(".", 3));
   }
 
   private ahead(): string {

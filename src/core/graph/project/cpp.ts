@@ -7,11 +7,13 @@ function cpp(folders: Iterable<string>): CppProject {
   return { type: "cpp", folders: [...new Set([...folders].filter((folder) => folder !== "" && !/[$%@<>]/.test(folder)))] };
 }
 
+const commands = new Set(["set", "include_directories", "target_include_directories", "target_sources"]);
+
 /** `include_directories(a b)`, `target_include_directories(t PUBLIC a b)`, `target_sources(t FILE_SET x BASE_DIRS a)`. */
 export function readCMake(text: string): CppProject {
   const variables = new Map<string, string>();
   const folders: string[] = [];
-  for (const { name, list } of commandsOf(text)) {
+  for (const { name, list } of commandsOf(text, commands)) {
     const [first, ...rest] = list;
     if (name === "set" && first !== undefined && rest.length > 0) variables.set(first.value, rest[0]!.value);
     else if (name === "include_directories") folders.push(...placesOf(list, variables));

@@ -6,13 +6,19 @@ export interface Argument {
   readonly literal: boolean;
 }
 
-/** More are lists of sources, which nobody asks for. */
-const most = 200;
+/** Longer arguments are texts. */
+const longest = 1000;
 
-/** The arguments behind an opening parenthesis, and the offset behind its pair. */
-export function argumentsOf(text: string, from: number): { readonly list: readonly Argument[]; readonly end: number } {
+/** The first arguments behind an opening parenthesis, and the offset behind its pair. */
+export function argumentsOf(
+  text: string,
+  from: number,
+  most: number,
+): { readonly list: readonly Argument[]; readonly end: number } {
   const list: Argument[] = [];
-  const add = (value: string, literal = false) => list.length < most && value.length < 1000 && list.push({ value, literal });
+  const add = (start: number, end: number) => {
+    if (list.length < most && end - start < longest) list.push({ value: text.slice(start, end), literal: false });
+  };
   let depth = 1;
   let at = from;
   while (at < text.length && depth > 0) {
@@ -20,11 +26,12 @@ export function argumentsOf(text: string, from: number): { readonly list: readon
     const bracket = code === Char.OpenBracket ? bracketEnd(text, at) : undefined;
     if (code === Char.Hash) at = bracketEnd(text, at + 1) ?? lineEnd(text, at);
     else if (bracket !== undefined) {
-      add(text.slice(at, bracket).replaceAll(/^\[=*\[|\]=*\]$/g, ""), true);
+      if (list.length < most && bracket - at < longest)
+        list.push({ value: text.slice(at, bracket).replaceAll(/^\[=*\[|\]=*\]$/g, ""), literal: true });
       at = bracket;
     } else if (code === Char.DoubleQuote) {
       const end = quoteEnd(text, at + 1);
-      add(text.slice(at + 1, end));
+      add(at + 1, end);
       at = end + 1;
     } else if (code <= Char.Space || code === Char.OpenParen || code === Char.CloseParen) {
       if (code === Char.OpenParen) depth++;
@@ -32,7 +39,7 @@ export function argumentsOf(text: string, from: number): { readonly list: readon
       at++;
     } else {
       const end = bareEnd(text, at);
-      add(text.slice(at, end));
+      add(at, end);
       at = end;
     }
   }

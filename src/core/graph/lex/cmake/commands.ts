@@ -7,8 +7,11 @@ interface Command {
   readonly list: readonly Argument[];
 }
 
-/** The commands of a CMake file, comments passed over. */
-export function* commandsOf(text: string): Generator<Command> {
+/** More are lists of sources, which nobody asks for. */
+const mostArguments = 200;
+
+/** Those commands of a CMake file that are asked for, by their names in small letters; comments are passed over. */
+export function* commandsOf(text: string, names: ReadonlySet<string>): Generator<Command> {
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (code === Char.Hash) at = bracketEnd(text, at + 1) ?? lineEnd(text, at);
@@ -19,9 +22,10 @@ export function* commandsOf(text: string): Generator<Command> {
       at = end;
       while (text.charCodeAt(at) === Char.Space || text.charCodeAt(at) === Char.Tab) at++;
       if (text.charCodeAt(at) !== Char.OpenParen) continue;
-      const call = argumentsOf(text, at + 1);
+      const wanted = names.has(name);
+      const call = argumentsOf(text, at + 1, wanted ? mostArguments : 0);
       at = call.end;
-      yield { name, list: call.list };
+      if (wanted) yield { name, list: call.list };
     }
   }
 }
