@@ -7,7 +7,7 @@ import { Scanner, Stops } from "./scan/scanner.ts";
 
 /**
  * Modules that OCaml code names and does not define itself, with what follows where that may be a module of theirs:
- * `A`, `A.B`. What `open` opens comes as an import too.
+ * `A`, `A.B`. What `open` opens or `include` takes in, whose names the file has for its own, is `bound`.
  */
 export function lexOCaml({ path, text }: { readonly path: string; readonly text: string }): Lexed {
   return new OCamlFile(text, /\.(?:mli|eliomi)$/.test(path)).read();
@@ -47,8 +47,7 @@ class OCamlFile {
     const { scanner } = this;
     scanner.next();
     while (scanner.kind !== Token.End) this.step(true);
-    const imports = [...this.opened].map((specifier) => ({ specifier, kind: "import" as const }));
-    return { imports, mentions: [...this.mentions] };
+    return { imports: [], bound: [...this.opened], mentions: [...this.mentions] };
   }
 
   /** One token, and where `seeks` all behind it that says nothing. */
@@ -102,7 +101,7 @@ class OCamlFile {
   private taken(isOpen: boolean): void {
     if (this.scanner.at(Char.Exclamation)) this.scanner.next();
     const isSignature = this.blocks.at(-1)?.isSignature ?? this.isInterface;
-    if (isOpen || !isSignature) this.expression(isOpen);
+    if (isOpen || !isSignature) this.expression(true);
   }
 
   /** `module A = B.C`, `module A : sig`, `module type S = `, `module rec A`, `(module A)`, `module type of A`. */

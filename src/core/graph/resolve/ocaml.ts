@@ -73,15 +73,25 @@ class OCamlUnits {
     return folder;
   }
 
-  /** Libraries whose modules the file names without the library's. */
-  private openedBy({ imports }: Facts, group: string): readonly string[] {
+  /**
+   * Libraries whose modules the file names without the library's, the last opened first: by `open`, `include`, a flag, and
+   * through a module of its own (`open Import`) that does so itself.
+   */
+  private openedBy({ bound = [] }: Facts, group: string): readonly string[] {
     const flags = this.stanzasOf(group).flatMap((stanza) => stanza.opened);
-    const names = [...flags, ...imports.map(({ specifier }) => specifier)];
-    return names.flatMap((name) =>
-      this.librariesOf(group)
-        .filter((library) => mainModuleOf(library) === name)
-        .map(({ folder }) => this.groupOf(folder)),
-    );
+    const queue = [...flags, ...bound];
+    const seen = new Set(queue);
+    const opened: string[] = [];
+    for (const name of queue) {
+      for (const library of this.librariesOf(group))
+        if (mainModuleOf(library) === name) opened.push(this.groupOf(library.folder));
+      const unit = this.units.get(group)?.get(name);
+      for (const further of (unit === undefined ? undefined : this.files.get(unit)?.bound) ?? []) {
+        if (!seen.has(further)) queue.push(further);
+        seen.add(further);
+      }
+    }
+    return opened.toReversed();
   }
 
   private stanzasOf(group: string): readonly DuneStanza[] {

@@ -12,7 +12,7 @@ const files = {
   "src/dune": `; (library (name no))
 (library
  (name shop) (public_name shop.core) #| (libraries no) |#
- (libraries kit (re_export plain) "opened" unix)
+ (libraries kit (re_export plain) "opened" unix stage)
  (flags (:standard -open Opened)))
 (rule (action (progn)))
 `,
@@ -52,6 +52,10 @@ let o = begin Thirtyone.x end
   "src/local.ml": "module Rec = One",
   "src/typed.mli": "",
   "src/user.ml": "let x : Typed.t = Two.x",
+  "src/import.ml": "include Stage",
+  "src/through.ml": "open Import\nlet x = Deeper.y",
+  "stage/dune": "(library (name stage))",
+  "stage/deeper.ml": "",
   "kit/dune": "(library (name kit))",
   "kit/kit.ml": "module Tool = Tool",
   "kit/tool.ml": "let x = One.y",
@@ -86,6 +90,8 @@ test("OCaml: modules named in code, in the own library and in dune's libraries; 
     "src/parser.mly -> src/thirtyseven.ml",
     "src/parser.mly -> src/thirtysix.ml",
     "src/local.ml -> src/one.ml",
+    "src/through.ml -> src/import.ml",
+    "src/through.ml -> stage/deeper.ml",
     "src/user.ml -> src/two.ml",
     "src/user.ml -> src/typed.mli",
   ];
