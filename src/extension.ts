@@ -18,7 +18,7 @@ import { ContextDocuments } from "./vscode/preview/contextDocuments.ts";
 import { SampleDocuments } from "./vscode/preview/sampleDocuments.ts";
 import { SamplesView } from "./vscode/samples/samplesView.ts";
 import { ScanProgress } from "./vscode/scanProgress.ts";
-import { TaskDocuments } from "./vscode/tasks/taskDocuments.ts";
+import { ShownDocuments } from "./vscode/preview/shownDocuments.ts";
 import { registerTools } from "./vscode/tools/tools.ts";
 import { StatusBar } from "./vscode/statusBar.ts";
 import { WatchWorkspace } from "./vscode/watchWorkspace.ts";
@@ -35,13 +35,13 @@ export function activate(context: ExtensionContext): Api {
     dependencies: new DependenciesView(model),
   };
   const threads = new AnnotationThreads(model);
-  const tasks = new TaskDocuments();
+  const documents = new ShownDocuments();
   context.subscriptions.push(
     log,
     { dispose: () => engine.close() },
     model,
     threads,
-    tasks,
+    documents,
     ...Object.values(views),
     new StatusBar(model),
     new ScanProgress(model),
@@ -59,7 +59,7 @@ export function activate(context: ExtensionContext): Api {
       samples: views.samples,
       dependencies: views.dependencies,
       threads,
-      tasks,
+      documents,
       composing: new Composing(),
       secrets: context.secrets,
       showLog: () => log.show(),

@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import { type Method, methods, type Savings } from "../../core/training/memory.ts";
-import type { PlanRequest, TrainingPlan } from "../../core/training/trainingPlan.ts";
-import { readDatasetFacts } from "../../node/training/readDatasetFacts.ts";
-import { readModel } from "../../node/training/readModel.ts";
-import { writePlan } from "../../node/training/writePlan.ts";
+import type { TrainingPlan } from "../../core/training/trainingPlan.ts";
+import { type PlanAsked, planTraining } from "../../node/training/planTraining.ts";
 import type { Command } from "../command.ts";
 import { commonOptions, number, usage, type Values } from "../options.ts";
 
@@ -48,35 +46,31 @@ export const plan: Command = {
   },
   notes: "The memory is an estimate with a band of 10 %, not a guarantee. docs/training.md explains every figure.",
   async run({ values, positionals, json: asJson, terminal, log, signal }) {
-    const output = values["output"] as string | undefined;
-    const made = await writePlan(
-      await requestOf(values, positionals, signal),
-      output === undefined ? undefined : resolve(output),
-      signal,
-    );
+    const asked = asksOf(values, positionals);
+    const { plan: made } = await planTraining(asked, signal);
     if (asJson) await terminal.json(made);
     else for (const line of linesOf(made)) await terminal.line(line);
-    if (output !== undefined) log.info(`Plan in ${resolve(output)}`);
+    if (asked.output !== undefined) log.info(`Plan in ${asked.output}`);
     return 0;
   },
 };
 
-async function requestOf(values: Values, positionals: readonly string[], signal: AbortSignal): Promise<PlanRequest> {
+function asksOf(values: Values, positionals: readonly string[]): PlanAsked {
   if (positionals.length > 0)
     throw usage(`plan takes no path; ${positionals[0]} is one too many. A dataset is given by --dataset DIR.`);
-  const [name, dataset] = [values["model"], values["dataset"]] as (string | undefined)[];
-  if (name === undefined) throw usage("Which model? Give it: --model ID.");
-  const facts = dataset === undefined ? undefined : await readDatasetFacts(resolve(dataset), signal);
-  const longest = facts?.rows.reduce((most, row) => Math.max(most, row), 0) || 131_072;
+  const [model, dataset, output] = ["model", "dataset", "output"].map((name) => values[name] as string | undefined);
+  if (model === undefined) throw usage("Which model? Give it: --model ID.");
+  const target = number(values, "target-length", { least: 256, whole: true, units: true });
   return {
-    model: await readModel(name, signal),
-    target: number(values, "target-length", { least: 256, whole: true, units: true }) ?? Math.ceil(longest / 64) * 64,
+    model,
     method: (values["method"] ?? "qlora") as Method,
     card: number(values, "gpu-memory", { least: 1 }) ?? 80,
     rank: number(values, "rank", { least: 1, whole: true }) ?? 32,
     theta: (values["theta"] ?? "table") as (typeof thetaRules)[number],
     savings: savingsOf(values),
-    ...(facts ? { dataset: facts } : {}),
+    ...(target === undefined ? {} : { target }),
+    ...(dataset === undefined ? {} : { dataset: resolve(dataset) }),
+    ...(output === undefined ? {} : { output: resolve(output) }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { RunScores } from "../../core/evaluate/runScores.ts";
 import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
 import type { EvaluateRequest } from "../evaluate/evaluate.ts";
 import type { Preflight } from "../evaluate/preflight.ts";
+import type { PushReport, PushRequest } from "../hub/pushDataset.ts";
+import type { PlanAsked, PlannedTraining } from "../training/planTraining.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
 import type { Container } from "../../core/export/container.ts";
 import type { Redaction } from "../../core/export/dataset.ts";
@@ -214,5 +216,9 @@ export interface Engine {
   evaluate(request: Request, job: EvaluateJob, watch?: Watch): Promise<EvaluateReport>;
   /** Asks a model about one context; counted with the tokenizer of the request. */
   ask(request: Request, asked: AskRequest, watch?: Watch): Promise<AskReport>;
+  /** Makes a training plan, and its files where a folder is named. */
+  planTraining(asked: PlanAsked, watch?: Watch): Promise<PlannedTraining>;
+  /** Puts a dataset on the Hub. */
+  pushDataset(request: PushRequest, watch?: Watch): Promise<PushReport>;
   close(): Promise<void>;
 }

@@ -29,6 +29,8 @@ import { areAsked } from "../../core/trust/trustedRepository.ts";
 import { checkedRepository } from "../trust/checkedRepository.ts";
 import { openSecretFinder } from "../trust/secretFinder.ts";
 import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
+import type { PushReport, PushRequest } from "../hub/pushDataset.ts";
+import type { PlanAsked, PlannedTraining } from "../training/planTraining.ts";
 import type { CheckReport } from "../export/checkDataset.ts";
 import { openRepository } from "../files/openRepository.ts";
 import type { TaskDropped } from "../../core/tasks/generate.ts";
@@ -241,6 +243,16 @@ export class LocalEngine implements Engine {
   async ask(request: Request, asked: AskRequest, { signal, onText = () => {} }: Watch = {}): Promise<AskReport> {
     const { askContext } = await import("../evaluate/askContext.ts");
     return await askContext(asked, await this.#counter(request), onText, signal);
+  }
+
+  async planTraining(asked: PlanAsked, { signal }: Watch = {}): Promise<PlannedTraining> {
+    const { planTraining } = await import("../training/planTraining.ts");
+    return await planTraining(asked, signal);
+  }
+
+  async pushDataset(request: PushRequest, { progress = silent, signal }: Watch = {}): Promise<PushReport> {
+    const { pushDataset } = await import("../hub/pushDataset.ts");
+    return await pushDataset(request, progress, signal);
   }
 
   async close(): Promise<void> {

@@ -27,6 +27,8 @@ export function startEngine(installation: Installation, log: Log): Engine {
     verifyTasks: (request, watch) => remote.call("verifyTasks", [request], watch),
     evaluate: (request, job, watch) => remote.call("evaluate", [request, job], watch),
     ask: (request, asked, watch) => remote.call("ask", [request, asked], watch),
+    planTraining: (asked, watch) => remote.call("planTraining", [asked], watch),
+    pushDataset: (request, watch) => remote.call("pushDataset", [request], watch),
     close: () => remote.close(),
   };
 }

@@ -1,7 +1,9 @@
 import { commands, type Disposable } from "vscode";
 import { Disposables } from "../disposables.ts";
 import { exportDataset } from "../exporting/exportDataset.ts";
+import { forgetHubToken, pushDataset } from "../exporting/pushDataset.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
+import { planTraining } from "../training/planTraining.ts";
 import { generateTasks } from "../tasks/generateTasks.ts";
 import { forgetTasks, previewTasks } from "../tasks/previewTasks.ts";
 import type { Reach } from "./reach.ts";
@@ -108,6 +110,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.previewTasks": previewTasks,
   "repoloom.forgetTasks": forgetTasks,
   "repoloom.exportDataset": exportDataset,
+  "repoloom.pushDataset": pushDataset,
+  "repoloom.forgetHubToken": forgetHubToken,
+  "repoloom.planTraining": planTraining,
   "repoloom.showLog": ({ showLog }) => showLog(),
 };
 

@@ -2,7 +2,7 @@ import type { SecretStorage } from "vscode";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
 import type { DependenciesView } from "../dependencies/dependenciesView.ts";
-import type { TaskDocuments } from "../tasks/taskDocuments.ts";
+import type { ShownDocuments } from "../preview/shownDocuments.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
 
@@ -13,7 +13,7 @@ export interface Reach {
   readonly dependencies: DependenciesView;
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
-  readonly tasks: TaskDocuments;
+  readonly documents: ShownDocuments;
   readonly secrets: SecretStorage;
   readonly showLog: () => void;
 }

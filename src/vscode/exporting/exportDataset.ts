@@ -82,7 +82,9 @@ async function sayDone({ dir, splits, dropped }: ExportReport): Promise<void> {
   const open = l10n.t("Open");
   const reveal = l10n.t("Reveal");
   const show = lost === "" ? window.showInformationMessage : window.showWarningMessage;
-  const answer = await show(lost === "" ? words : `${words} ${l10n.t("Dropped: {0}.", lost)}`, open, reveal);
+  const plan = l10n.t("Plan Training...");
+  const answer = await show(lost === "" ? words : `${words} ${l10n.t("Dropped: {0}.", lost)}`, open, reveal, plan);
+  if (answer === plan) await commands.executeCommand("repoloom.planTraining");
   if (answer === open) await openCard(dir);
   if (answer === reveal) await revealFolder(dir);
 }

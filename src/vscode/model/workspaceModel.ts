@@ -1,6 +1,8 @@
 import { EventEmitter, type Memento, type Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import type { Log } from "../../core/ports/log.ts";
-import type { Engine } from "../../node/engine/engine.ts";
+import type { Engine, Watch } from "../../node/engine/engine.ts";
+import type { PushReport, PushRequest } from "../../node/hub/pushDataset.ts";
+import type { PlanAsked, PlannedTraining } from "../../node/training/planTraining.ts";
 import { Disposables } from "../disposables.ts";
 import { LiveMarks } from "../marks/liveMarks.ts";
 import { sentenceOf } from "../words/problemSentence.ts";
@@ -54,6 +56,14 @@ export class WorkspaceModel extends Disposables {
 
   get repositories(): readonly RepositoryModel[] {
     return this.list;
+  }
+
+  async planTraining(asked: PlanAsked): Promise<PlannedTraining> {
+    return await this.house.engine.planTraining(asked);
+  }
+
+  async pushDataset(request: PushRequest, watch: Watch): Promise<PushReport> {
+    return await this.house.engine.pushDataset(request, watch);
   }
 
   get log(): Log {

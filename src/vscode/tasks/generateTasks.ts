@@ -7,7 +7,7 @@ import { exact } from "../words/amount.ts";
 import { dropWords } from "../words/dropWords.ts";
 import { stepWords } from "../words/stepWords.ts";
 import { askTasks } from "./askTasks.ts";
-import { taskDocument } from "./taskDocuments.ts";
+import { tasksText } from "./tasksText.ts";
 import type { TasksChoice } from "./tasksChoice.ts";
 
 /** What another extension or a key binding may ask for: then nobody is asked. */
@@ -18,7 +18,7 @@ interface Given {
 }
 
 /** From the question what to generate to the file in the Samples view. */
-export async function generateTasks({ model, tasks }: Reach, given?: unknown): Promise<TasksReport | undefined> {
+export async function generateTasks({ model, documents }: Reach, given?: unknown): Promise<TasksReport | undefined> {
   if (!workspace.isTrusted) return say(l10n.t("Nothing is generated in Restricted Mode. Trust the workspace first."));
   const repository = await pickRepository(model);
   if (!repository) return undefined;
@@ -28,7 +28,10 @@ export async function generateTasks({ model, tasks }: Reach, given?: unknown): P
     if (!asked) return undefined;
     repository.lastTasks = asked.choice;
     if (asked.preview) {
-      await tasks.show(await firstSamples(repository, asked.choice), taskDocument(repository.folder.name));
+      await documents.show(
+        tasksText(await firstSamples(repository, asked.choice)),
+        l10n.t("Tasks of {0}", repository.folder.name),
+      );
       continue;
     }
     const target = await askFile(repository);

@@ -4,19 +4,19 @@ import type { Sample } from "../../core/model/sample.ts";
 import { readLines } from "../../node/export/readLines.ts";
 import type { Reach } from "../commands/reach.ts";
 import type { SamplesNode } from "../samples/samplesNode.ts";
-import { taskDocument } from "./taskDocuments.ts";
+import { tasksText } from "./tasksText.ts";
 
 /** Samples that are shown of a file, and the most characters of them: the editor is no place for a million tokens. */
 const shown = 8;
 const most = 4_000_000;
 
 /** Shows the first sample of each task of a file. */
-export async function previewTasks({ tasks }: Reach, node?: Extract<SamplesNode, { kind: "tasks" }>): Promise<void> {
+export async function previewTasks({ documents }: Reach, node?: Extract<SamplesNode, { kind: "tasks" }>): Promise<void> {
   const path =
     node?.file.path ??
     (await window.showOpenDialog({ title: l10n.t("File of tasks"), filters: { [l10n.t("Samples")]: ["jsonl"] } }))?.[0]?.fsPath;
   if (path === undefined) return;
-  await tasks.show(await firstOfEach(path), taskDocument(Uri.file(path).path.split("/").at(-1)!));
+  await documents.show(tasksText(await firstOfEach(path)), Uri.file(path).path.split("/").at(-1)!);
 }
 
 /** Takes a file out of the view; the file itself stays. */

@@ -7,4 +7,5 @@ import "./story/previewing.ts";
 import "./story/marking.ts";
 import "./story/exporting.ts";
 import "./story/generating.ts";
+import "./story/training.ts";
 import "./story/rescanning.ts";

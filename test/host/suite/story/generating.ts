@@ -34,7 +34,7 @@ describe("generating", () => {
   it("shows what is asked and what is right, without writing anything", async () => {
     await command("previewTasks", { file: { path: target() } });
     const { document } = window.activeTextEditor!;
-    assert.equal(document.uri.scheme, "repoloom-tasks");
+    assert.equal(document.uri.scheme, "repoloom-shown");
     assert.match(document.getText(), /^# passkey\n/);
     assert.match(document.getText(), /\*\*Answer:\*\* \d+/);
   });
