@@ -5,11 +5,16 @@ import {
   isComplete,
   newAnnotation,
   waitingFor,
+  withDraft,
+  withFollowUp,
+  withoutTurn,
+  withTurnMoved,
   withoutMark,
   withSpans,
   withStatus,
   withText,
 } from "../../../src/vscode/marks/annotationEdits.ts";
+import { turnsOf } from "../../../src/core/model/annotation.ts";
 import { marksOf } from "../../../src/vscode/marks/mark.ts";
 
 const first = { question: { role: "question", turn: 0 }, answer: { role: "answer", turn: 0 } } as const;
@@ -47,4 +52,37 @@ test("without its last span an annotation is gone, without a half it is a draft"
 test("what a person rejected stays rejected", () => {
   const rejected = withStatus(withSpans(newAnnotation("1", ""), first.question, [why]), "rejected");
   assert.equal(withSpans(rejected, first.answer, [because]).status, "rejected");
+});
+
+test("follow-ups: a draft until each is answered; they change places, and go", () => {
+  const pair = withText(withText(newAnnotation("1", ""), "question", "Why?"), "answer", "So.");
+  const asked = withFollowUp(pair, "And then?");
+  assert.equal(asked.status, "draft");
+  const talk = withText(asked, "answer", "Nothing.", 1);
+  assert.equal(talk.status, "ready");
+  const turned = withTurnMoved(talk, 1, 0);
+  assert.deepEqual(
+    turnsOf(turned).map(({ question }) => question.text),
+    ["And then?", "Why?"],
+  );
+  assert.deepEqual(withTurnMoved(turned, 0, 1), talk);
+  assert.equal(withTurnMoved(talk, 0, 7), talk);
+  assert.equal(withoutTurn(talk, 1).follow_ups, undefined);
+  assert.deepEqual(withoutTurn(talk, 0), talk, "the first turn stays");
+});
+
+test("what a model wrote is a draft until a person says otherwise", () => {
+  const provenance = {
+    synthetic: true,
+    model: "m",
+    endpoint: "e",
+    prompt_sha256: "p",
+    response_sha256: "r",
+    params: {},
+  } as const;
+  const drafted = withDraft(newAnnotation("1", ""), [why], { question: "Why?", answer: "So.", provenance });
+  assert.deepEqual([drafted.status, isComplete(drafted)], ["draft", true]);
+  assert.equal(withText(drafted, "answer", "Therefore.").status, "draft");
+  assert.equal(withStatus(drafted, "ready").status, "ready");
+  assert.equal(withStatus(newAnnotation("2", ""), "ready").status, "draft", "what says nothing cannot be ready");
 });

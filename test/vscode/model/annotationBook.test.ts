@@ -49,6 +49,34 @@ test("the last changes are taken back one by one, and those of others stay", asy
   assert.ok(!book.deeds.canUndo);
 });
 
+test("what was taken back is done again; several at once are one change", async () => {
+  const root = temporaryFolder();
+  const book = new AnnotationBook(root, house);
+  await book.edit("1", (now) => now, one);
+  await book.edit("2", (now) => now, other);
+  await book.editAll(["1", "2"], (now) => withStatus(now, "rejected"));
+  const statuses = (): string[] => book.annotations.map(({ status }) => status);
+  assert.deepEqual(statuses(), ["rejected", "rejected"]);
+  await book.undo();
+  assert.deepEqual(statuses(), ["draft", "draft"]);
+  await book.redo();
+  assert.deepEqual(statuses(), ["rejected", "rejected"]);
+  assert.ok(!book.deeds.canRedo);
+  await book.undo();
+  await book.edit("1", (now) => withText(now, "answer", "So."));
+  assert.ok(!book.deeds.canRedo, "a new change ends what could be done again");
+});
+
+test("what another window changed since is not taken back over its head", async () => {
+  const root = temporaryFolder();
+  const book = new AnnotationBook(root, house);
+  await book.edit("1", (now) => now, one);
+  await updateAnnotations(root, (now) => now.map((each) => withText(each, "answer", "Theirs.")));
+  await assert.rejects(book.undo(), /changed elsewhere/);
+  await book.load();
+  assert.equal(book.annotations[0]!.answer.text, "Theirs.");
+});
+
 test("changing what another window removed does nothing and leaves nothing to undo", async () => {
   const root = temporaryFolder();
   const book = new AnnotationBook(root, house);

@@ -11,6 +11,13 @@ export const l10n = {
 };
 export const workspace = globalThis.fakeWorkspace;
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
+export class CancellationTokenSource {
+  token = { isCancellationRequested: false };
+  cancel() { this.token.isCancellationRequested = true; }
+  dispose() {}
+}
+export const LanguageModelChatMessage = { User: (content) => ({ role: "user", content }) };
+export class LanguageModelError extends Error {}
 export const Uri = { joinPath: (uri, name) => ({ fsPath: uri.fsPath + "/" + name }) };
 `;
 
