@@ -85,6 +85,30 @@ test("Julia: includes, modules of the own package, packages of the repository", 
   ]);
 });
 
+test("Julia: packages of one repository with modules of one name; environments are no packages", () => {
+  const repository = {
+    "A/Project.toml": 'name = "A"\n',
+    "A/src/A.jl": 'module A\ninclude("Core.jl")\nusing .Core, B\nend\n',
+    "A/src/Core.jl": "module Core\nend\n",
+    "A/test/runtests.jl": 'using A, A.Core\nimport B as Bee, Missing\ninclude("../src/Core.jl")\n',
+    "B/Project.toml": 'name = "B"\n',
+    "B/src/B.jl": 'module B\r\ninclude("Core.jl")\r\nimport .Core: x\r\nend\r\n',
+    "B/src/Core.jl": "module Core\nusing ..B\nend\n",
+    "B/docs/Project.toml": 'name = "Docs"\n',
+    "B/docs/make.jl": "using B, Documenter\n",
+  };
+  assert.deepEqual(edgesOf(repository), [
+    "A/src/A.jl -> A/src/Core.jl",
+    "A/src/A.jl -> B/src/B.jl",
+    "A/test/runtests.jl -> A/src/A.jl",
+    "A/test/runtests.jl -> A/src/Core.jl (include)",
+    "A/test/runtests.jl -> B/src/B.jl",
+    "B/docs/make.jl -> B/src/B.jl",
+    "B/src/B.jl -> B/src/Core.jl",
+    "B/src/Core.jl -> B/src/B.jl",
+  ]);
+});
+
 test("hostile texts neither throw nor take long", () => {
   const pieces = [
     "include",
