@@ -52,18 +52,23 @@ export class KeptMap implements Kept {
     this.#fresh.set(key, value);
   }
 
-  /** Writes what is new; what was read is forgotten, so that memory is only held while it is needed. */
-  save(): void {
+  /**
+   * Writes what is new; what was read is forgotten, so that memory is only held while it is needed. False where it could not be
+   * written: then it has been told.
+   */
+  save(): boolean {
     const records = [...this.#fresh].map(([key, value]) => ({ key: keyOf(key), day: today(), value }));
     this.#fresh.clear();
     this.#tables = undefined;
-    if (records.length === 0) return;
+    if (records.length === 0) return true;
     try {
       addTable(this.#place.folder, records);
       tidy(this.#place);
+      return true;
     } catch (error) {
       const detail = (error as NodeJS.ErrnoException).code ?? String(error);
       this.#place.log.warn(`The cache in ${this.#place.folder} cannot be written (${detail}): the next run counts anew.`);
+      return false;
     }
   }
 }

@@ -11,7 +11,7 @@ export interface Cache {
   readonly looks: Kept;
   /** What contents count: 16 MB are half a million. */
   readonly counts: Kept;
-  /** Keeps what is new; nothing that is thrown away is an error. */
+  /** Keeps what is new, up to the first room that cannot be written: one warning is enough. */
   save(): void;
 }
 
@@ -21,5 +21,5 @@ export function openCache(folder: string, log: Log): Cache {
   const room = (name: string, megabytes: number): KeptMap =>
     new KeptMap({ folder: join(folder, "kept", name), most: megabytes << 20, log });
   const rooms = { folders: room("folders", 24), looks: room("looks", 32), counts: room("counts", 16) };
-  return { ...rooms, save: () => Object.values(rooms).forEach((kept) => kept.save()) };
+  return { ...rooms, save: () => void Object.values(rooms).every((kept) => kept.save()) };
 }
