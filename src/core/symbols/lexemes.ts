@@ -88,10 +88,14 @@ export class Lexemes {
 
   /** True where the lexeme stands on a later line than the end of the one before it. */
   startsLine(index: number): boolean {
-    if (index === 0) return true;
-    const from = this.ends[index - 1] ?? 0;
-    const feed = this.text.indexOf("\n", from);
-    return feed >= 0 && feed < this.start(index);
+    return index === 0 || this.lineBreakBefore(index) >= 0;
+  }
+
+  /** Where the first line feed between a lexeme and the one before it stands; -1 where there is none. */
+  lineBreakBefore(index: number): number {
+    const to = this.start(index);
+    for (let at = this.ends[index - 1] ?? 0; at < to; at++) if (this.text.charCodeAt(at) === Char.LineFeed) return at;
+    return -1;
   }
 
   #bracket(index: number, code: number): void {

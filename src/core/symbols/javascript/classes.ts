@@ -42,6 +42,9 @@ function methodAt(lexemes: Lexemes, from: number): Method | undefined {
   return head && { at, from, head };
 }
 
+/** Interfaces that a class implements, with what stands between them. */
+const mostNames = 120;
+
 /** What `extends` names behind a class's or interface's name, and where its body opens. */
 export function heritageAt(
   lexemes: Lexemes,
@@ -64,8 +67,8 @@ export function heritageAt(
     } while (lexemes.is(index, ","));
     plain = lexemes.is(index, "{") || lexemes.is(index, "implements");
   }
-  while (index < lexemes.length && !lexemes.is(index, "{")) {
-    if (lexemes.is(index, ";")) return undefined;
+  for (let steps = 0; index < lexemes.length && !lexemes.is(index, "{"); steps++) {
+    if (lexemes.is(index, ";") || steps > mostNames) return undefined;
     const behind = lexemes.is(index, "<") ? afterAngles(lexemes, index) : lexemes.after(index);
     if (behind === undefined) return undefined;
     index = behind;

@@ -1,9 +1,12 @@
 import type { Lexemes } from "../lexemes.ts";
 
+/** Longer lists of types are none; so that a file full of `<` is read in time. */
+const most = 150;
+
 /** Behind the `>` that closes the `<` at `at`; undefined where something stands inside that types do not hold. */
 export function afterAngles(lexemes: Lexemes, at: number, to = lexemes.length): number | undefined {
   let depth = 0;
-  for (let index = at; index < to; index = lexemes.after(index)) {
+  for (let index = at, steps = 0; index < to && steps < most; index = lexemes.after(index), steps++) {
     if (lexemes.is(index, "<")) depth++;
     else if (lexemes.is(index, ">") && !isArrow(lexemes, index)) {
       if (--depth === 0) return index + 1;

@@ -5,12 +5,9 @@ import type { Lexemes } from "../lexemes.ts";
  * it. Empty where `at` stands on that same line. At the end of the text only behind a line break.
  */
 export function lineBehind(lexemes: Lexemes, at: number): readonly number[] {
-  const { text } = lexemes;
-  const from = at === 0 ? 0 : lexemes.ends[at - 1]!;
   if (at === 0) return [0];
-  const feed = text.indexOf("\n", from);
-  if (feed < 0 || feed >= lexemes.start(at)) return [];
-  return [feed + 1];
+  const feed = lexemes.lineBreakBefore(at);
+  return feed < 0 ? [] : [feed + 1];
 }
 
 /** Those of the offsets that lie in no comment, ascending. */

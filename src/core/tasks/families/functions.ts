@@ -1,5 +1,6 @@
 import { repositoryContext } from "../context/repository.ts";
 import type { Program } from "../../symbols/program.ts";
+import { NameCounts } from "../../symbols/read/counts.ts";
 import { constantLine, upperSnake } from "../twins/forms.ts";
 import type { Fact } from "../native/fact.ts";
 import { instruction, nativeFamily } from "../native/nativeFamily.ts";
@@ -16,6 +17,8 @@ const repeatIt =
 const longest = 2000;
 
 function* functionFacts(program: Program): Generator<Fact> {
+  const described = new NameCounts();
+  for (const { path, definition } of program.places()) described.add(descriptionOf(program.text(path), definition));
   for (const place of uniquePlaces(program, "function", "method")) {
     const { definition, path } = place;
     const code = program.text(path).slice(definition.start, definition.end);
@@ -24,6 +27,7 @@ function* functionFacts(program: Program): Generator<Fact> {
       description.length >= 60 &&
       description.length <= 1000 &&
       !description.toLowerCase().includes(definition.name.toLowerCase());
+    if (described.get(description) !== 1) continue;
     if (!fair || definition.body === undefined || code.length > longest || code.includes("```") || code.split("\n").length < 3)
       continue;
     const question = `Function Description:${description}\n${repeatIt}`;
