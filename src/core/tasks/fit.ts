@@ -1,7 +1,7 @@
 import type { chatLayout, RenderedChat } from "../annotate/layout.ts";
 import type { Encoding, TokenCounter } from "../ports/tokenCounter.ts";
 import { tokenAt } from "../tokens/tokenAt.ts";
-import { type Arranged, type Cell, type Draft, isRefusal, type Refusal } from "./task.ts";
+import { type Arranged, type Cell, type Draft, isRefusal, type Refusal, type Room } from "./task.ts";
 
 /** What all samples are fitted with. */
 export interface Fitting {
@@ -45,37 +45,81 @@ export async function fit(draft: Draft, cell: Cell, fitting: Fitting, signal?: A
   const target = draft.target ?? draft.answers.join(", ");
   const frame = await frameOf(draft, target, fitting, signal);
   if (isRefusal(frame)) return frame;
-  let most = cell.length - Math.min(reserveOf(draft, frame), Math.floor(cell.length * mostReserve));
-  let tokens = most - frame.tokens - margin;
-  if (tokens < 1) return { reason: "length-too-small", detail: `the question and its answer alone need ${frame.tokens} tokens` };
-  let attempt = 0;
-  let best: Fitted | undefined;
-  let missed = "";
+  const search = new Search(cell.length, draft, frame);
+  if (search.tokens < 1) return tooSmall(`the question and its answer alone need ${frame.tokens} tokens`);
   for (let tries = 0; tries < mostTries; tries++) {
     signal?.throwIfAborted();
-    const prompt = most - frame.answer;
-    const arranged = await draft.context.arrange({ tokens, before: frame.before, prompt, attempt, signal });
-    if (isRefusal(arranged)) return best ?? arranged;
+    const arranged = await draft.context.arrange({ ...search.room(), signal });
+    if (isRefusal(arranged)) return search.best ?? arranged;
     const made = await encode(draft, target, arranged, fitting, signal);
     if (isRefusal(made)) return made;
-    const total = made.encoding.ids.length;
-    const miss = total <= cell.length ? missOf(made) : undefined;
-    if (total > most) tokens -= total - most;
-    else if (miss !== undefined) {
-      missed = miss;
-      attempt += 1;
-    } else if (total >= fullEnough * cell.length) return made;
-    else if (arranged.short !== undefined) return { ...made, short: arranged.short };
-    else {
-      if (best && best.encoding.ids.length >= total) attempt += 1;
-      else best = made;
-      tokens += Math.max(1, cell.length - total - margin);
-      most = cell.length; // better full than with room to spare
-    }
-    if (tokens < 1) return { reason: "length-too-small", detail: "no context fits beside the question" };
+    const fitted = search.judge(made);
+    if (fitted) return fitted;
+    if (search.tokens < 1) return tooSmall("no context fits beside the question");
   }
-  if (best) return { ...best, short: "nothing-fits-the-rest" };
-  return missed ? { reason: "depth-missed", detail: missed } : { reason: "not-fitted", detail: `${mostTries} tries` };
+  return search.end();
+}
+
+function tooSmall(detail: string): Refusal {
+  return { reason: "length-too-small", detail };
+}
+
+/** What is asked of a context next, and what came of it so far. */
+class Search {
+  readonly #length: number;
+  readonly #frame: Frame;
+  /** Most tokens of the whole: less than its length while room is kept for an evaluator. */
+  #most: number;
+  /** Most tokens of the context. */
+  tokens: number;
+  #attempt = 0;
+  /** The fullest that is not full enough. */
+  best: Fitted | undefined;
+  #missed: string | undefined;
+
+  constructor(length: number, draft: Draft, frame: Frame) {
+    this.#length = length;
+    this.#frame = frame;
+    this.#most = length - Math.min(reserveOf(draft, frame), Math.floor(length * mostReserve));
+    this.tokens = this.#most - frame.tokens - margin;
+  }
+
+  room(): Room {
+    const { before, answer } = this.#frame;
+    return { tokens: this.tokens, before, prompt: this.#most - answer, attempt: this.#attempt };
+  }
+
+  /** The sample, if it is as it should be; else the next question is another one. */
+  judge(made: Fitted): Fitted | undefined {
+    const total = made.encoding.ids.length;
+    const miss = total <= this.#length ? missOf(made) : undefined;
+    if (total > this.#most) this.tokens -= total - this.#most;
+    else if (miss !== undefined) this.#placeOtherwise(miss);
+    else if (total >= fullEnough * this.#length) return made;
+    else if (made.arranged.short !== undefined) return { ...made, short: made.arranged.short };
+    else this.#askForMore(made, total);
+    return undefined;
+  }
+
+  /** Nothing is as it should be: the fullest, or why there is none. */
+  end(): Fitted | Refusal {
+    if (this.best) return { ...this.best, short: "nothing-fits-the-rest" };
+    if (this.#missed !== undefined) return { reason: "depth-missed", detail: this.#missed };
+    return { reason: "not-fitted", detail: `${mostTries} tries` };
+  }
+
+  #placeOtherwise(miss: string): void {
+    this.#missed = miss;
+    this.#attempt += 1;
+  }
+
+  /** Better full than with room to spare; where asking for more brought nothing, other files may. */
+  #askForMore(made: Fitted, total: number): void {
+    if (this.best && this.best.encoding.ids.length >= total) this.#attempt += 1;
+    else this.best = made;
+    this.tokens += Math.max(1, this.#length - total - margin);
+    this.#most = this.#length;
+  }
 }
 
 /** More than this would leave a sample less full than it must be. */
