@@ -43,9 +43,6 @@ export const members = shownOracle((program, [name = ""]) =>
   list(program, name, (definition) => definition.members?.map((member) => member.name)),
 );
 
-/** `query`: the class. */
-export const superclass = shownOracle((program, [name = ""]) => list(program, name, ({ extends: bases }) => bases));
-
 /** `query`: the file. The functions that it exports, in their order. */
 export const exportedFunctions = shownOracle((program, [path = ""]) => {
   const symbols = program.symbols(path);
