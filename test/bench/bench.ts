@@ -3,6 +3,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { makeCorpus } from "./corpus.ts";
+import { graphTables } from "./graph.ts";
 import { measure, median, type Usage } from "./measure.ts";
 import { exactnessTable, longTable, type TokenBench, workersTable } from "./tokens.ts";
 
@@ -48,6 +49,7 @@ try {
   exactnessTable(bench);
   workersTable(bench);
   longTable(bench);
+  graphTables({ corpus: corpus.folder, runs });
 } finally {
   for (const end of ["", ".jsonl", ".xml", ".cache", ".cached"]) rmSync(corpus.folder + end, { recursive: true, force: true });
 }
