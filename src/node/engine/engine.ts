@@ -99,6 +99,16 @@ export interface ExportReport {
   readonly redacted: readonly Redaction[];
 }
 
+/** What the checks of an export find in the files that are in, whatever the settings ask of them: to be shown before one asks. */
+export interface FindingsReport {
+  readonly secrets: readonly { readonly path: RepoPath; readonly count: number }[];
+  readonly emails: readonly { readonly path: RepoPath; readonly count: number }[];
+  /** Files by SPDX expression; `NOASSERTION` where a licence is not known, `none` where none is stated. */
+  readonly licenses: Readonly<Record<string, number>>;
+  /** Files that are the same as an earlier one by path, or nearly so. */
+  readonly duplicates: readonly { readonly path: RepoPath; readonly of: RepoPath; readonly near: boolean }[];
+}
+
 /** A dataset to read back; `settings` as for a repository, with the dataset's folder as `root`. */
 export interface CheckRequest extends Request {
   /** What the user says; else the dataset's own manifest tells with which tokenizer and limit it was made. */
@@ -203,6 +213,8 @@ export interface Engine {
   previewSample(request: Request, annotation: Annotation, watch?: Watch): Promise<SamplePreview | string>;
   /** Exact tokens of any texts (a selection, a question). */
   measure(request: Request, texts: readonly string[], watch?: Watch): Promise<readonly number[]>;
+  /** What the checks would find; nothing is changed. */
+  findings(request: Request, watch?: Watch): Promise<FindingsReport>;
   exportDataset(request: ExportRequest, watch?: Watch): Promise<ExportReport>;
   /** Reads a dataset back and tells what is wrong with it. */
   check(request: CheckRequest, watch?: Watch): Promise<CheckReport>;

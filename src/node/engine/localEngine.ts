@@ -36,6 +36,7 @@ import { openRepository } from "../files/openRepository.ts";
 import type { TaskDropped } from "../../core/tasks/generate.ts";
 import { haystackOf, type Installation } from "../installation.ts";
 import { type OpenTokenizer, openTokenizer } from "../tokens/openTokenizer.ts";
+import { fileFindings } from "./fileFindings.ts";
 import type {
   CheckRequest,
   CountReport,
@@ -45,6 +46,7 @@ import type {
   ExportReport,
   ExportRequest,
   FilesReport,
+  FindingsReport,
   OrderReport,
   Request,
   TasksPlan,
@@ -195,6 +197,10 @@ export class LocalEngine implements Engine {
 
   async measure(request: Request, texts: readonly string[], watch: Watch = {}): Promise<readonly number[]> {
     return await (await this.#counter(request)).count(texts, watch.signal);
+  }
+
+  async findings(request: Request, watch: Watch = {}): Promise<FindingsReport> {
+    return await fileFindings(await this.#repository(request), request, this.#findings, watch.signal);
   }
 
   async exportDataset(request: ExportRequest, watch: Watch = {}): Promise<ExportReport> {

@@ -20,6 +20,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     sampleFacts: (request, annotations, watch) => remote.call("sampleFacts", [request, annotations], watch),
     previewSample: (request, annotation, watch) => remote.call("previewSample", [request, annotation], watch),
     measure: (request, texts, watch) => remote.call("measure", [request, texts], watch),
+    findings: (request, watch) => remote.call("findings", [request], watch),
     exportDataset: (request, watch) => remote.call("exportDataset", [request], watch),
     check: (request, watch) => remote.call("check", [request], watch),
     tasks: (request, watch) => remote.call("tasks", [request], watch),

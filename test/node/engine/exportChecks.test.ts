@@ -32,12 +32,15 @@ const files: Readonly<Record<string, string>> = {
   "gpl/g.ts": "// SPDX-License-Identifier: GPL-3.0-or-later\nexport const g = 1;\n",
 };
 
+/** Some of those files are marked. */
+const marked = keys.filter((_, n) => n % 6 === 0);
+
 const repository = gitRepository(files);
 writeFiles(repository, {
   ".repoloom/annotations.jsonl": printAnnotations({
     broken: [],
     annotations: [
-      ...keys.map(([path], n) => annotation(`key-${n}`, path, `What is k${n}?`, "A constant.")),
+      ...marked.map(([path], n) => annotation(`key-${n}`, path, `What is k${6 * n}?`, "A constant.")),
       annotation("two", "b/two.ts", "What is two?", "Many words."),
       annotation("two-again", "b/two.ts", "What is two?", "Many words."),
       annotation(
@@ -96,7 +99,7 @@ const secrets = Object.values(planted)
 test("off by default: everything stays as it is", async () => {
   const { text, report, samples } = await exported({});
   assert.ok(secrets.every((secret) => text.includes(JSON.stringify(secret).slice(1, -1))));
-  assert.deepEqual([report.dropped, report.redacted, samples.length], [[], [], keys.length + 6]);
+  assert.deepEqual([report.dropped, report.redacted, samples.length], [[], [], marked.length + 6]);
 });
 
 test("secrets and addresses are covered everywhere, and every mark still stands where it says", async () => {
@@ -167,4 +170,18 @@ test("split by folder: no file is in two splits", async () => {
     [...splits].filter(([, all]) => all.size > 1),
     [],
   );
+});
+
+test("what the checks would find is told before anything is asked of them", async () => {
+  const found = await engine.findings(request({ secrets: "leave-out", licenses: ["MIT"] }));
+  assert.deepEqual(
+    found.secrets.map(({ path }) => path),
+    keys.map(([path]) => path).toSorted(),
+  );
+  assert.deepEqual(
+    found.emails.map(({ path }) => path),
+    keys.map(([path]) => path).toSorted(),
+  );
+  assert.deepEqual(found.licenses, { "GPL-3.0-or-later": 1, MIT: Object.keys(files).length - 1 });
+  assert.deepEqual(found.duplicates, [{ path: "b/near.ts", of: "a/one.ts", near: true }]);
 });
