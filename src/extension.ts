@@ -61,6 +61,7 @@ export function activate(context: ExtensionContext): Api {
       threads,
       documents,
       composing: new Composing(),
+      media: Uri.joinPath(context.extensionUri, "media"),
       secrets: context.secrets,
       showLog: () => log.show(),
     }),

@@ -50,6 +50,9 @@ export async function readQueue(path: string, signal?: AbortSignal): Promise<{ w
   return { waiting, sha256: hash.digest("hex") };
 }
 
+/** Tasks that are made for each depth of a grid; in others a needle stands anywhere. */
+const gridTasks = /^(?:niah|repo-single-|repo-multikey-)/;
+
 function waitingOf({ id, task, messages, answers, answer_prefix, meta }: Sample): Omit<Waiting, "digest" | "offset" | "bytes"> {
   const question = messages.find(({ role }) => role === "user")!.content;
   const needles: readonly { depth_requested?: number }[] = meta.needles;
@@ -58,7 +61,7 @@ function waitingOf({ id, task, messages, answers, answer_prefix, meta }: Sample)
     task,
     answers,
     length: meta.target_length,
-    depth: needles[0]?.depth_requested ?? null,
+    depth: gridTasks.test(task) ? (needles[0]?.depth_requested ?? null) : null,
     prefix: createHash("sha256").update(question.slice(0, prefixLength)).digest("hex"),
     promptTokens: meta.n_tokens_prompt,
     budget: answerBudget(task, meta.n_tokens_target),

@@ -1,5 +1,6 @@
 import { commands, type Disposable } from "vscode";
 import { Disposables } from "../disposables.ts";
+import { evaluateTasks, openHeatMap, setEndpointKey } from "../evaluate/evaluateTasks.ts";
 import { exportDataset } from "../exporting/exportDataset.ts";
 import { forgetHubToken, pushDataset } from "../exporting/pushDataset.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
@@ -109,6 +110,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.generateTasks": generateTasks,
   "repoloom.previewTasks": previewTasks,
   "repoloom.forgetTasks": forgetTasks,
+  "repoloom.evaluateTasks": evaluateTasks,
+  "repoloom.openHeatMap": openHeatMap,
+  "repoloom.setEndpointKey": setEndpointKey,
   "repoloom.exportDataset": exportDataset,
   "repoloom.pushDataset": pushDataset,
   "repoloom.forgetHubToken": forgetHubToken,

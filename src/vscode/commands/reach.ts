@@ -1,4 +1,4 @@
-import type { SecretStorage } from "vscode";
+import type { SecretStorage, Uri } from "vscode";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
 import type { DependenciesView } from "../dependencies/dependenciesView.ts";
@@ -14,6 +14,8 @@ export interface Reach {
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
   readonly documents: ShownDocuments;
+  /** Folder of what pages load. */
+  readonly media: Uri;
   readonly secrets: SecretStorage;
   readonly showLog: () => void;
 }

@@ -1,10 +1,10 @@
-import { commands, env, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
+import { commands, env, l10n, Uri, window, workspace } from "vscode";
 import type { Reach } from "../commands/reach.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import type { ExportReport } from "../../node/engine/engine.ts";
 import { exact } from "../words/amount.ts";
-import { stepWords } from "../words/stepWords.ts";
+import { during } from "../words/during.ts";
 import { askExport } from "./askExport.ts";
 import type { ExportChoice } from "./plan.ts";
 import { readyIn } from "./summary.ts";
@@ -21,7 +21,9 @@ export async function exportDataset({ model }: Reach, given?: unknown): Promise<
   if (!told && readyIn(repository) === 0 && repository.tasksFiles.length === 0) return sayNothingReady(repository);
   const choice = told ?? (await askExport(repository));
   if (!choice) return undefined;
-  const report = await model.busy.during(write(repository, choice));
+  const report = await model.busy.during(
+    during(l10n.t("Exporting the dataset"), (watch) => repository.exportDataset(choice, watch)),
+  );
   repository.lastExport = choice;
   for (const { id, reason } of report.droppedRows) model.log.warn(`dropped ${id}: ${reason}`);
   void sayDone(report);
@@ -57,18 +59,6 @@ function isChoice(given: unknown): given is ExportChoice {
 function say(words: string): undefined {
   void window.showInformationMessage(words);
   return undefined;
-}
-
-async function write(repository: RepositoryModel, choice: ExportChoice): Promise<ExportReport> {
-  const options = { location: ProgressLocation.Notification, title: l10n.t("Exporting the dataset"), cancellable: true };
-  return await window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    return await repository.exportDataset(choice, {
-      signal: controller.signal,
-      progress: (step, done, total) => progress.report({ message: stepWords(step, done, total) }),
-    });
-  });
 }
 
 async function sayDone({ dir, splits, dropped }: ExportReport): Promise<void> {

@@ -1,9 +1,9 @@
-import { env, l10n, ProgressLocation, type SecretStorage, Uri, window, workspace } from "vscode";
+import { env, l10n, type SecretStorage, Uri, window, workspace } from "vscode";
 import { hubAddress, savedToken } from "../../node/hub/hubAccess.ts";
 import type { PushReport, PushRequest } from "../../node/hub/pushDataset.ts";
 import type { Reach } from "../commands/reach.ts";
 import { exact } from "../words/amount.ts";
-import { stepWords } from "../words/stepWords.ts";
+import { during } from "../words/during.ts";
 
 const tokenKey = "repoloom.hubToken";
 
@@ -23,16 +23,10 @@ export async function pushDataset({ model, secrets }: Reach, given?: Partial<Giv
         secrets,
       );
   if (!asked) return undefined;
-  const options = { location: ProgressLocation.Notification, title: l10n.t("Pushing to {0}", asked.repo), cancellable: true };
-  const report = await window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    const watch = {
-      signal: controller.signal,
-      progress: (...step: Parameters<typeof stepWords>) => progress.report({ message: stepWords(...step) }),
-    };
-    return await model.busy.during(model.pushDataset({ ...asked, private: true, branch: "main" }, watch));
-  });
+  const request = { ...asked, private: true, branch: "main" };
+  const report = await model.busy.during(
+    during(l10n.t("Pushing to {0}", asked.repo), (watch) => model.pushDataset(request, watch)),
+  );
   void sayDone(report);
   return report;
 }

@@ -9,7 +9,16 @@ import type { Settings } from "../../core/config/settings.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
 import type { LeftOut } from "../../core/model/sourceFile.ts";
 import type { SourceText } from "../../core/ports/repository.ts";
-import type { ExportReport, Request, TasksPlan, TasksReport, TasksRequest, Watch } from "../../node/engine/engine.ts";
+import type {
+  EvaluateJob,
+  EvaluateReport,
+  ExportReport,
+  Request,
+  TasksPlan,
+  TasksReport,
+  TasksRequest,
+  Watch,
+} from "../../node/engine/engine.ts";
 import type { ExportChoice } from "../exporting/plan.ts";
 import { linearDepths } from "../../core/tasks/cells.ts";
 import type { Sample } from "../../core/model/sample.ts";
@@ -113,6 +122,15 @@ export class RepositoryModel {
     void this.house.memory.update(this.keyOf("tasks"), choice);
   }
 
+  /** Server and model of the last evaluation. */
+  get lastEvaluation(): { readonly baseUrl: string; readonly model: string } | undefined {
+    return this.house.memory.get(this.keyOf("evaluation"));
+  }
+
+  set lastEvaluation(last: { readonly baseUrl: string; readonly model: string } | undefined) {
+    void this.house.memory.update(this.keyOf("evaluation"), last);
+  }
+
   /** Files of generated tasks, by path. */
   get tasksFiles(): readonly TasksFile[] {
     return this.house.memory.get<readonly TasksFile[]>(this.keyOf("tasksFiles"), []);
@@ -193,6 +211,10 @@ export class RepositoryModel {
     const { rows, tasks } = told[0]!;
     this.keepTasks([...this.tasksFiles.filter((file) => file.path !== path), { path, rows, tasks }]);
     return told[0]!;
+  }
+
+  async evaluate(job: EvaluateJob, watch: Watch): Promise<EvaluateReport> {
+    return await this.house.engine.evaluate(await this.request(), job, watch);
   }
 
   /** Looks for the text of all marks. */

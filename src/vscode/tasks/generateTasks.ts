@@ -1,11 +1,11 @@
-import { commands, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
+import { commands, l10n, Uri, window, workspace } from "vscode";
 import type { TasksReport } from "../../node/engine/engine.ts";
 import type { Reach } from "../commands/reach.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import type { WorkspaceModel } from "../model/workspaceModel.ts";
 import { exact } from "../words/amount.ts";
 import { dropWords } from "../words/dropWords.ts";
-import { stepWords } from "../words/stepWords.ts";
+import { during } from "../words/during.ts";
 import { askTasks } from "./askTasks.ts";
 import { tasksText } from "./tasksText.ts";
 import type { TasksChoice } from "./tasksChoice.ts";
@@ -88,20 +88,6 @@ async function write(model: WorkspaceModel, repository: RepositoryModel, { choic
     model.log.warn(`${task}: ${count} dropped: ${reason}${detail ? ` (${detail})` : ""}`);
   void sayDone(repository, report, target);
   return report;
-}
-
-async function during<T>(
-  title: string,
-  run: (watch: { signal: AbortSignal; progress: (...step: Parameters<typeof stepWords>) => void }) => Promise<T>,
-): Promise<T> {
-  return await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      return await run({ signal: controller.signal, progress: (...step) => progress.report({ message: stepWords(...step) }) });
-    },
-  );
 }
 
 async function sayDone(repository: RepositoryModel, { rows, dropped }: TasksReport, target: string): Promise<void> {

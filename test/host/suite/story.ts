@@ -7,5 +7,6 @@ import "./story/previewing.ts";
 import "./story/marking.ts";
 import "./story/exporting.ts";
 import "./story/generating.ts";
+import "./story/evaluating.ts";
 import "./story/training.ts";
 import "./story/rescanning.ts";

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { l10n } from "vscode";
+import type { Cell, Scored } from "../../core/evaluate/cells.ts";
+import { cellWords } from "../../core/draw/heatMap.ts";
+import { readPredictions } from "../../node/evaluate/predictionLog.ts";
+
+const shown = 200;
+
+/** The answers of one cell, wrong ones first, as Markdown. */
+export async function cellText(run: string, scored: readonly Scored[], cell: Cell): Promise<string> {
+  const own = scored.filter(({ task, length, depth }) => task === cell.task && length === cell.length && depth === cell.depth);
+  const byId = new Map([...(await readPredictions(join(run, "predictions.jsonl"))).values()].map((one) => [one.id, one]));
+  const rows = own.toSorted((a, b) => a.score - b.score).slice(0, shown);
+  return [
+    `# ${cell.task}`,
+    "",
+    cellWords(cell),
+    "",
+    ...rows.map((one) => rowText(one, byId.get(one.id)?.prediction ?? "", byId.get(one.id)?.error)),
+  ].join("\n");
+}
+
+function rowText({ id, status, score }: Scored, prediction: string, error: string | undefined): string {
+  const said = (prediction || error || l10n.t("nothing")).slice(0, 2000).replace(/^/gm, "    ");
+  return [`## ${id}`, "", `${status} · ${Math.round(score * 100)} %`, "", said, ""].join("\n");
+}

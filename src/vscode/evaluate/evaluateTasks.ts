@@ -1,0 +1,155 @@
+import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import type { EvaluateJob, EvaluateReport } from "../../node/engine/engine.ts";
+import type { Reach } from "../commands/reach.ts";
+import type { RepositoryModel } from "../model/repositoryModel.ts";
+import { machineSettings } from "../model/machineSettings.ts";
+import { exact } from "../words/amount.ts";
+import { during } from "../words/during.ts";
+import { showHeatMap } from "./heatMapPanel.ts";
+
+const keyOf = (host: string): string => `repoloom.endpointKey:${host}`;
+
+/** What another extension or a key binding may ask for: then nobody is asked. */
+interface Given {
+  readonly samples: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly output: string;
+}
+
+/** From a file of tasks to its heat map: the server is looked at first, and nothing long is sent without a yes. */
+export async function evaluateTasks(
+  { model, secrets, documents, media }: Reach,
+  given?: Partial<Given>,
+): Promise<EvaluateReport | undefined> {
+  if (!workspace.isTrusted) return say(l10n.t("No model is asked in Restricted Mode. Trust the workspace first."));
+  const [repository] = model.repositories;
+  if (!repository) return undefined;
+  const asked = isWhole(given) ? given : await ask(repository);
+  if (!asked) return undefined;
+  const host = new URL(asked.baseUrl).host;
+  const job = jobOf(asked, await secrets.get(keyOf(host)));
+  if (!isWhole(given) && !(await mayBeSent(repository, job, host))) return undefined;
+  const report = await model.busy.during(
+    during(l10n.t("Evaluating {0}", asked.model), (watch) => repository.evaluate(job, watch)),
+  );
+  repository.lastEvaluation = { baseUrl: asked.baseUrl, model: asked.model };
+  await showHeatMap(job.output, media, documents);
+  return report;
+}
+
+/** Opens the heat map of a run that has ended. */
+export async function openHeatMap({ documents, media }: Reach, run?: unknown): Promise<void> {
+  const title = l10n.t("Folder of a run");
+  const folder =
+    typeof run === "string"
+      ? run
+      : (await window.showOpenDialog({ title, canSelectFolders: true, canSelectFiles: false }))?.[0]?.fsPath;
+  if (folder !== undefined) await showHeatMap(folder, media, documents);
+}
+
+/** Keeps the key of a server where the editor keeps secrets; empty forgets it. */
+export async function setEndpointKey({ model, secrets }: Reach): Promise<void> {
+  const value = model.repositories[0]?.lastEvaluation?.baseUrl ?? "https://";
+  const address = await window.showInputBox({ title: l10n.t("Server whose key is kept"), value, validateInput: addressFault });
+  if (address === undefined) return;
+  const key = await window.showInputBox({
+    title: l10n.t("Key of {0}", new URL(address).host),
+    prompt: l10n.t("Kept by the editor, never in settings. Empty: no key."),
+    password: true,
+  });
+  if (key === undefined) return;
+  if (key === "") await secrets.delete(keyOf(new URL(address).host));
+  else await secrets.store(keyOf(new URL(address).host), key);
+}
+
+function say(words: string): undefined {
+  void window.showInformationMessage(words);
+  return undefined;
+}
+
+function isWhole(given: Partial<Given> | undefined): given is Given {
+  return [given?.samples, given?.baseUrl, given?.model, given?.output].every((one) => typeof one === "string");
+}
+
+async function ask(repository: RepositoryModel): Promise<Given | undefined> {
+  const samples = await askSamples(repository);
+  const last = repository.lastEvaluation;
+  const baseUrl =
+    samples === undefined
+      ? undefined
+      : await window.showInputBox({
+          title: l10n.t("Evaluate Tasks: server"),
+          prompt: l10n.t("An OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, LM Studio, or a hosted one"),
+          value: last?.baseUrl ?? "http://127.0.0.1:8000/v1",
+          validateInput: addressFault,
+        });
+  const model =
+    baseUrl === undefined
+      ? undefined
+      : await window.showInputBox({
+          title: l10n.t("Evaluate Tasks: model"),
+          prompt: l10n.t("As the server names it"),
+          value: last?.model ?? "",
+        });
+  const output = model ? await askFolder(repository, model) : undefined;
+  return samples !== undefined && baseUrl !== undefined && model && output !== undefined
+    ? { samples, baseUrl, model, output }
+    : undefined;
+}
+
+async function askSamples({ tasksFiles }: RepositoryModel): Promise<string | undefined> {
+  const other = { label: l10n.t("$(folder-opened) Another File..."), path: undefined };
+  const items: (QuickPickItem & { path: string | undefined })[] = [
+    ...tasksFiles.map(({ path, rows }) => ({
+      label: `$(beaker) ${Uri.file(path).path.split("/").at(-1)}`,
+      description: l10n.t("{0} samples", exact(rows)),
+      path,
+    })),
+    other,
+  ];
+  const chosen = items.length === 1 ? other : await window.showQuickPick(items, { title: l10n.t("Evaluate Tasks: samples") });
+  if (!chosen || chosen.path !== undefined) return chosen?.path;
+  return (await window.showOpenDialog({ title: l10n.t("File of tasks"), filters: { [l10n.t("Samples")]: ["jsonl"] } }))?.[0]
+    ?.fsPath;
+}
+
+/** Beside the repository; the same folder goes on with the same run. */
+async function askFolder({ folder }: RepositoryModel, model: string): Promise<string | undefined> {
+  const name = `${folder.name}-run-${model.replaceAll(/[^\w.-]+/g, "-")}`;
+  const beside = Uri.joinPath(folder.uri, "..", name).fsPath;
+  return await window.showInputBox({
+    title: l10n.t("Evaluate Tasks: folder of the run"),
+    value: beside,
+    prompt: l10n.t("The same folder goes on with a run that was stopped"),
+  });
+}
+
+function addressFault(address: string): string | undefined {
+  return /^https?:\/\/\S+$/.test(address) && URL.canParse(address)
+    ? undefined
+    : l10n.t("An address such as http://127.0.0.1:8000/v1");
+}
+
+function jobOf({ samples, baseUrl, model, output }: Given, apiKey: string | undefined): EvaluateJob {
+  const manner = { api: "chat", model, seed: 0, thinking: "auto", reasoningBudget: 0 } as const;
+  const usual = { concurrency: "auto", timeout: 3_600_000, dryRun: false, keepGoing: false, strict: false } as const;
+  return { samples, output, baseUrl, apiKey, manner, ...usual, cache: machineSettings().cache };
+}
+
+/** Looks ahead and asks: to whom, how many requests, how many tokens. */
+async function mayBeSent(repository: RepositoryModel, job: EvaluateJob, host: string): Promise<boolean> {
+  const { estimate, preflight } = await during(l10n.t("Looking at {0}", host), (watch) =>
+    repository.evaluate({ ...job, dryRun: true }, watch),
+  );
+  if (estimate.requests === 0) return true;
+  const send = l10n.t("Send");
+  const words = l10n.t(
+    "Send {0} samples with {1} tokens of this repository to {2}?",
+    exact(estimate.requests),
+    exact(estimate.prompt_tokens),
+    host,
+  );
+  const detail = [l10n.t("Model: {0}", job.manner.model), ...preflight.warnings].join("\n\n");
+  return (await window.showWarningMessage(words, { modal: true, detail }, send)) === send;
+}
