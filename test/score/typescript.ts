@@ -6,7 +6,8 @@ import ts from "typescript5";
 /**
  * `node test/score/typescript.ts REPO > truth.json`: what the TypeScript compiler resolves, file by file, each with the
  * options of its nearest tsconfig. Packages of the repository are not installed and not built, so that what a bare name
- * means in it cannot be told by the compiler: all files of such a package are optional for its users.
+ * means in it cannot be told by the compiler: all files of such a package are optional for its users. So is what only
+ * bundlers and Node resolve: `raw!./x`, `./x?query`, `require.resolve("./x")`, `new URL("./x", import.meta.url)`.
  */
 const root = resolve(process.argv[2] ?? ".");
 const tracked = execFileSync("git", ["-C", root, "ls-files", "-z"], { encoding: "utf8" }).split("\0");
@@ -24,12 +25,18 @@ interface Use {
   readonly weak: boolean;
 }
 
-function link(from: string, { specifier, weak }: Use): void {
+function link(from: string, use: Use): void {
+  const plain = use.specifier.replace(/^.*!/s, "").replace(/\?.*$/s, "");
+  const weak = use.weak || plain !== use.specifier;
+  const to = resolved(plain, from) ?? (weak ? resolved(`./${plain}`, from) : undefined);
+  if (to !== undefined) (weak ? optional : edges).set(`${from} ${to}`, [from, to]);
+  else if (!plain.startsWith(".")) for (const inside of packageFiles(plain)) optional.set(`${from} ${inside}`, [from, inside]);
+}
+
+function resolved(specifier: string, from: string): string | undefined {
   const found = ts.resolveModuleName(specifier, join(root, from), optionsFor(join(root, dirname(from))), ts.sys).resolvedModule;
   const to = found === undefined ? undefined : relative(root, found.resolvedFileName);
-  if (to !== undefined && known.has(to)) (weak ? optional : edges).set(`${from} ${to}`, [from, to]);
-  else if (!specifier.startsWith("."))
-    for (const inside of packageFiles(specifier)) optional.set(`${from} ${inside}`, [from, inside]);
+  return to !== undefined && known.has(to) ? to : undefined;
 }
 
 /** Specifiers of the syntax tree; those that only comments hold are weak. */
@@ -51,6 +58,8 @@ function usesOf(path: string): Use[] {
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       add(node.argument.literal, (node.flags & ts.NodeFlags.JSDoc) !== 0);
     else if (ts.isCallExpression(node) && calls(node)) add(node.arguments[0]);
+    else if (ts.isCallExpression(node) && node.expression.getText() === "require.resolve") add(node.arguments[0], true);
+    else if (ts.isNewExpression(node) && node.arguments?.[1]?.getText() === "import.meta.url") add(node.arguments[0], true);
     ts.forEachChild(node, visit);
     if (isScript) for (const comment of (node as { jsDoc?: readonly ts.JSDoc[] }).jsDoc ?? []) visit(comment);
   };
