@@ -10,7 +10,7 @@ const hubId = /^[\w.-]+\/[\w.-]+(?:@[\w./-]+)?$/;
 
 /**
  * Finds a tokenizer by bundled name, then as a path, then on the Hub (downloaded once).
- * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `tokenizer-download`
+ * @throws Problem `unknown-tokenizer`, `tokenizer-broken`, `hub-download`
  */
 export async function findTokenizer(id: string, search: Search, signal?: AbortSignal): Promise<FoundTokenizer> {
   if (bundledTokenizers.includes(id)) return kept({ kind: "bundled", id, folder: search.bundled });
