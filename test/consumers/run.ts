@@ -1,12 +1,14 @@
 // node test/run.ts consumers: real exports read by the programs that users read them with. Expects dist/ to be built.
 import { spawn } from "node:child_process";
-import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Tally } from "../run.ts";
-import { pythonWithPackages } from "./environment.ts";
+import { heavy, light, pythonWithPackages } from "./environment.ts";
+import { makeLarge } from "./large.ts";
 import { exportAll } from "./exports.ts";
+import { symbolsOfStandardLibrary } from "./symbols.ts";
 import { exportForTraining } from "./training.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -15,7 +17,7 @@ const root = join(import.meta.dirname, "../..");
 export async function consumerSuite(): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "repoloom-consumers-"));
   try {
-    const python = pythonWithPackages();
+    const python = pythonWithPackages(light);
     const model = join(folder, "llama");
     const sources = globSync("src/core/**/*.ts", { cwd: root }).toSorted();
     await runPython(python, ["model.py", model, ...sources.map((path) => join(root, path))], folder);
@@ -24,13 +26,30 @@ export async function consumerSuite(): Promise<Tally> {
     const training = exportForTraining(folder, models);
     const plan = { exports, repository: join(folder, "repository"), training, models };
     writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
-    return await runPython(python, ["check.py", join(folder, "plan.json")], folder);
+    const read = await runPython(python, ["check.py", join(folder, "plan.json")], folder);
+    const symbols = await runPython(python, ["symbols.py", symbolsOfStandardLibrary(python, folder)], folder);
+    const both = sum(read, symbols);
+    return process.env["REPOLOOM_HEAVY"] ? sum(both, await heavySuite(folder, python)) : both;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What takes long or gigabytes: trainers themselves, and a thousand rows of half a megabyte. */
+async function heavySuite(folder: string, python: string): Promise<Tally> {
+  const trained = await runPython(pythonWithPackages(heavy), ["heavy.py", join(folder, "plan.json")], folder);
+  const source = globSync("src/**/*.ts", { cwd: root }).map((path) => readFileSync(join(root, path), "utf8"));
+  const large = [];
+  for (const container of ["jsonl", "parquet"] as const) large.push(await makeLarge(folder, container, source.join("\n")));
+  writeFileSync(join(folder, "large.json"), JSON.stringify({ large }));
+  return sum(trained, await runPython(python, ["large.py", join(folder, "large.json")], folder));
+}
+
+function sum(one: Tally, other: Tally): Tally {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
 }
 
 function qwen3(): string {
