@@ -5,16 +5,27 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 
 const here = import.meta.dirname;
-const lists = ["requirements.txt", "templates.txt"].map((name) => join(here, name));
+
+/** Lists of packages: with what they depend on, and without. */
+interface Lists {
+  readonly whole: readonly string[];
+  readonly alone: readonly string[];
+}
+
+/** No torch in it: this one always runs. */
+export const light: Lists = { whole: ["requirements.txt"], alone: ["templates.txt"] };
+
+/** With torch, several gigabytes: kept apart, and asked for by REPOLOOM_HEAVY=1. */
+export const heavy: Lists = { whole: ["requirements.txt", "heavy.txt"], alone: [] };
 
 /**
  * The Python of a virtual environment with the pinned packages; made the first time, whole or not at all.
  * @throws Error with a sentence for people where there is no Python or a package cannot be had
  */
-export function pythonWithPackages(): string {
+export function pythonWithPackages(lists: Lists): string {
   const system = systemPython();
   const key = createHash("sha256").update(system.version);
-  for (const list of lists) key.update(readFileSync(list));
+  for (const list of [...lists.whole, ...lists.alone]) key.update(readFileSync(join(here, list)));
   const folder = join(envPaths("repoloom", { suffix: "" }).cache, "consumers", key.digest("hex").slice(0, 16));
   const python = join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   if (existsSync(join(folder, "whole"))) return python;
@@ -28,8 +39,8 @@ export function pythonWithPackages(): string {
       ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...args],
       "a package could not be installed from PyPI",
     );
-  pip(["-r", lists[0]!]);
-  pip(["--no-deps", "-r", lists[1]!]);
+  pip(lists.whole.flatMap((list) => ["-r", join(here, list)]));
+  for (const list of lists.alone) pip(["--no-deps", "-r", join(here, list)]);
   mkdirSync(join(folder, "making"));
   renameSync(join(folder, "making"), join(folder, "whole"));
   return python;
