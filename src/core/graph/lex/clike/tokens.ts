@@ -187,35 +187,39 @@ export class Tokens {
   }
 
   private skipBlank(): void {
-    for (; this.end < this.text.length; this.end++) {
-      const code = this.text.charCodeAt(this.end);
+    const { text } = this;
+    let at = this.end;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
       if (code <= Char.Space || code === 0xa0 || code === 0xfeff) continue;
-      const next = this.text.charCodeAt(this.end + 1);
-      if (code === Char.Slash && next === Char.Slash) this.comment(this.lineEnd());
-      else if (code === Char.Slash && next === Char.Star) this.comment(this.blockEnd());
-      else if (code === Char.Hash && this.spelling.hash && next !== Char.OpenBracket) this.comment(this.lineEnd());
-      else return;
+      if (code !== Char.Slash && code !== Char.Hash) break;
+      const close = this.commentEnd(at, code);
+      if (close === undefined) break;
+      this.onComment?.(at, close);
+      at = close - 1;
     }
+    this.end = at;
   }
 
-  /** Leaves `end` on the comment's last character. */
-  private comment(end: number): void {
-    this.onComment?.(this.end, end);
-    this.end = end - 1;
+  /** Where the comment at an offset ends; undefined where none begins. */
+  private commentEnd(at: number, code: number): number | undefined {
+    const next = this.text.charCodeAt(at + 1);
+    if (code === Char.Hash) return this.spelling.hash && next !== Char.OpenBracket ? this.lineEnd(at) : undefined;
+    return next === Char.Slash ? this.lineEnd(at) : next === Char.Star ? this.blockEnd(at) : undefined;
   }
 
-  private lineEnd(): number {
-    const end = this.text.indexOf("\n", this.end);
+  private lineEnd(from: number): number {
+    const end = this.text.indexOf("\n", from);
     return end < 0 ? this.text.length : end;
   }
 
-  private blockEnd(): number {
+  private blockEnd(from: number): number {
     if (!this.spelling.nested) {
-      const end = this.text.indexOf("*/", this.end + 2);
+      const end = this.text.indexOf("*/", from + 2);
       return end < 0 ? this.text.length : end + 2;
     }
     let depth = 0;
-    for (let at = this.end; at < this.text.length; at++) {
+    for (let at = from; at < this.text.length; at++) {
       const code = this.text.charCodeAt(at);
       const next = this.text.charCodeAt(at + 1);
       if (code === Char.Slash && next === Char.Star) {

@@ -320,23 +320,24 @@ export class Tokens {
 
   private skipBlank(): void {
     const text = this.text;
-    this.lastEnd = this.end;
-    for (; this.end < text.length; this.end++) {
-      const code = text.charCodeAt(this.end);
+    let at = (this.lastEnd = this.end);
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code <= Char.Space) continue;
       if (code === Char.Slash) {
-        const next = text.charCodeAt(this.end + 1);
-        if (next !== Char.Slash && next !== Char.Star) return;
-        this.comment(next);
-      } else if (code > Char.Space && code !== 0xa0 && code !== 0xfeff && code !== 0x2028 && code !== 0x2029) return;
+        const next = text.charCodeAt(at + 1);
+        if (next !== Char.Slash && next !== Char.Star) break;
+        at = this.comment(at, next);
+      } else if (code < 0xa0 || (code !== 0xa0 && code !== 0xfeff && code !== 0x2028 && code !== 0x2029)) break;
     }
+    this.end = at;
   }
 
-  /** Leaves `end` on the comment's last character. */
-  private comment(second: number): void {
-    const from = this.end;
+  /** The offset of the comment's last character. */
+  private comment(from: number, second: number): number {
     const close = second === Char.Star ? this.text.indexOf("*/", from + 2) : lineEnd(this.text, from);
     const to = close < 0 ? this.text.length : second === Char.Star ? close + 2 : close;
     if (this.text.charCodeAt(from + 2) === second) this.onComment(from, to);
-    this.end = to - 1;
+    return to - 1;
   }
 }
