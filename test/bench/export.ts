@@ -38,7 +38,7 @@ async function* samples(): AsyncGenerator<Sample> {
 
 const megabytes = (rows * kilobytes) / 1000;
 
-async function timed(name: string, content: number, run: () => Promise<unknown> | unknown): Promise<void> {
+async function timed(name: string, content: number, run: () => unknown): Promise<void> {
   const peak = { rss: 0 };
   const watch = setInterval(() => (peak.rss = Math.max(peak.rss, process.memoryUsage.rss())), 20);
   const [start, cpu] = [performance.now(), process.cpuUsage()];
