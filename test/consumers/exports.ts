@@ -111,6 +111,6 @@ function holeIn(sample: Sample): Sample {
       { role: "assistant", content: answer },
     ],
     answers: [answer],
-    meta: { ...sample.meta, evidence: [], fim } as Sample["meta"],
+    meta: { ...sample.meta, evidence: [], fim },
   };
 }
