@@ -104,9 +104,9 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
 
   await step("filters, and groups by file", async () => {
     await workbench.command("Filter Samples...");
-    await workbench.answer("berths short");
+    await workbench.answer("ship get");
     await page.keyboard.press("Enter");
-    await workbench.view("Samples").getByText("Filter: berths short (1 of 2)").waitFor();
+    await workbench.view("Samples").getByText("Filter: ship get (1 of 2)").waitFor();
     await workbench.row("Samples", /How are the free berths/).waitFor({ state: "detached" });
     await workbench.command("Clear Samples Filter");
     await workbench.command("Group Samples By...");
@@ -117,7 +117,7 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
     await workbench.pick("Status");
   });
 
-  await step("keeps an orphan on top, and attaches it again", async () => {
+  await step("keeps an orphan on top until its text is back, and follows a renamed file", async () => {
     const file = join(repository, "src/harbour.ts");
     const before = readFileSync(file, "utf8");
     writeFileSync(file, "export const closed = true;\n");
@@ -125,7 +125,20 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
     writeFileSync(file, before);
     await workbench.row("Samples", /^Orphans/).waitFor({ state: "detached", timeout: 60_000 });
     renameSync(file, join(repository, "src/port.ts"));
-    await workbench.row("Samples", /^Evidence in src\/port\.ts/).waitFor({ timeout: 60_000 });
+    await workbench.command("Group Samples By...");
+    await workbench.pick("File");
+    await workbench.row("Samples", /^src\/port\.ts/).waitFor({ timeout: 60_000 });
+  });
+}
+
+/** The first steps that the editor itself offers. */
+export async function walkthroughStory(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
+  await step("offers a walkthrough, each step with its picture", async () => {
+    await workbench.command("Welcome: Open Walkthrough...");
+    await workbench.answer("Weave a Repository");
+    await workbench.pick("Weave a Repository into Training Samples");
+    await workbench.page.locator(".getting-started-step").filter({ hasText: "Scan the Workspace" }).first().waitFor();
+    await take("walkthrough-dark");
   });
 }
 

@@ -1,4 +1,4 @@
-// node test/ui/run.ts [newest|oldest] [whole|annotating|empty|restricted|broken]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
+// node test/ui/run.ts [newest|oldest] [whole|annotating|evaluating|empty|restricted|broken]: what a person does, in a real workbench, on the installed package; expects dist/ to be built.
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { Tally } from "../run.ts";
@@ -9,8 +9,10 @@ import { within } from "../host/harness/within.ts";
 import { type HostName, versions } from "../host/harness/versions.ts";
 import { realRepository } from "../host/fixtures/realRepository.ts";
 import { smallRepository } from "../host/fixtures/smallRepository.ts";
-import { annotatingStory } from "./annotatingStory.ts";
+import { annotatingStory, walkthroughStory } from "./annotatingStory.ts";
+import { attentiveServer } from "./attentiveServer.ts";
 import { draftingServer } from "./draftingServer.ts";
+import { evaluatingStory } from "./evaluatingStory.ts";
 import { picturesOf } from "./pictures.ts";
 import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode, trustGranted } from "./shortStories.ts";
 import { type Step, tellStory } from "./steps.ts";
@@ -67,9 +69,26 @@ const annotating: Play = (browser, host, vsix) =>
     const { workbench } = window;
     const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
     try {
-      return await tellAndClose("Annotating", window, (step) => annotatingStory(step, { workbench, repository, take }));
+      return await tellAndClose("Annotating", window, async (step) => {
+        await annotatingStory(step, { workbench, repository, take });
+        await walkthroughStory(step, workbench, take);
+      });
     } finally {
       close();
+    }
+  });
+
+const evaluating: Play = (browser, host, vsix) =>
+  inScratch(async (scratch) => {
+    const server = await attentiveServer(10_000);
+    const window = await openWindow(browser, { host, open: realRepository(scratch), extensions: [vsix], settings: forPictures });
+    const { workbench } = window;
+    const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
+    const stage = { workbench, server, run: join(scratch, "mocha-run-attentive"), take };
+    try {
+      return await tellAndClose("Evaluating", window, (step) => evaluatingStory(step, stage));
+    } finally {
+      await server.close();
     }
   });
 
@@ -95,7 +114,7 @@ const broken: Play = (browser, host, vsix) =>
   });
 
 /** The whole story is played on the oldest host too. */
-const plays: Readonly<Record<string, Play>> = { whole, annotating, empty, restricted, broken };
+const plays: Readonly<Record<string, Play>> = { whole, annotating, evaluating, empty, restricted, broken };
 
 async function inScratch(play: (scratch: string) => Promise<Tally>): Promise<Tally> {
   const { path, remove } = shortFolder();

@@ -179,6 +179,18 @@ describe("annotating", function () {
     await until(() => assert.equal(annotations().length, 1));
   });
 
+  it("marks in the preview of a context what stands in its files", async () => {
+    const context = (await rows("contexts")).find(({ kind }) => kind === "context")!;
+    await command("previewContext", context.node);
+    const editor = vscode.window.activeTextEditor!;
+    const words = "return len(lines(path))";
+    const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+    editor.selection = new vscode.Selection(at, at.translate(0, words.length));
+    await command("markEvidence");
+    await until(() => assert.equal(annotations()[0]!.evidence.at(-1)!.path, "tools/report.py"));
+    assert.equal(annotations()[0]!.evidence.at(-1)!.exact, words);
+  });
+
   it("marks nothing in a document that is no file", async () => {
     const document = await vscode.workspace.openTextDocument({ content: "some text\n" });
     const editor = await vscode.window.showTextDocument(document);
