@@ -17,8 +17,8 @@ export class Haystacks {
   /** Texts of haystacks, where nearly the same ones are one. */
   readonly #texts: NearTexts<string> | undefined;
   readonly #clusters = new Clusters();
-  readonly #sizes = new Map<string, number>();
-  readonly #holders = new Map<string, string[]>();
+  /** Contents of contexts that have not been held against each other yet. */
+  readonly #contexts = new Map<string, ReadonlySet<string>>();
 
   constructor(unit: Exclude<SplitUnit, "directory">, options = { near: false }) {
     this.#unit = unit;
@@ -32,25 +32,36 @@ export class Haystacks {
     this.#clusters.add(key);
     const contents = contentsOf(row);
     if (this.#unit === "file") for (const content of contents) this.#clusters.join(key, `content\n${content}`);
-    if (this.#unit === "haystack") this.#joinShared(key, contents);
+    if (this.#unit === "haystack") this.#contexts.set(key, new Set(contents));
   }
 
   /** A name of the row's haystack, which does not depend on the order of the rows. */
   nameOf(row: Sample | ContextRow): string {
+    if (this.#contexts.size > 0) this.#joinShared();
     return this.#clusters.nameOf(keyOf(row, this.#unit));
   }
 
-  #joinShared(key: string, contents: readonly string[]): void {
-    const shared = new Map<string, number>();
-    for (const content of contents) {
-      const holders = this.#holders.get(content) ?? [];
-      for (const holder of holders) shared.set(holder, (shared.get(holder) ?? 0) + 1);
-      holders.push(key);
-      this.#holders.set(content, holders);
+  /**
+   * Joins contexts that share half of the smaller one. Two of them have one of the smaller one's rarest contents in common, one
+   * more than half of it: what stands in every context is not looked at, and time does not grow with its square (prefix
+   * filtering, Chaudhuri et al. 2006).
+   */
+  #joinShared(): void {
+    const holders = holdersOf(this.#contexts);
+    for (const [key, contents] of this.#contexts) {
+      const rarest = [...contents].toSorted((a, b) => holders.get(a)!.length - holders.get(b)!.length || (a < b ? -1 : 1));
+      for (const content of rarest.slice(0, Math.floor(contents.size / 2) + 1))
+        for (const other of holders.get(content)!) this.#joinPair(key, other);
     }
-    this.#sizes.set(key, contents.length);
-    for (const [holder, count] of shared)
-      if (count >= 0.5 * Math.min(contents.length, this.#sizes.get(holder)!)) this.#clusters.join(key, holder);
+    this.#contexts.clear();
+  }
+
+  #joinPair(smaller: string, larger: string): void {
+    const [some, others] = [this.#contexts.get(smaller)!, this.#contexts.get(larger)!];
+    if (some.size > others.size || this.#clusters.nameOf(smaller) === this.#clusters.nameOf(larger)) return;
+    let shared = 0;
+    for (const content of some) if (others.has(content)) shared += 1;
+    if (shared >= 0.5 * some.size) this.#clusters.join(smaller, larger);
   }
 
   #joinNear(key: string, text: string, texts: NearTexts<string>): void {
@@ -59,6 +70,18 @@ export class Haystacks {
     for (const other of alike) this.#clusters.join(key, other);
     if (!alike.includes(key)) texts.add(key, signature);
   }
+}
+
+function holdersOf(contexts: ReadonlyMap<string, ReadonlySet<string>>): Map<string, string[]> {
+  const holders = new Map<string, string[]>();
+  for (const [key, contents] of contexts) {
+    for (const content of contents) {
+      const known = holders.get(content);
+      if (known) known.push(key);
+      else holders.set(content, [key]);
+    }
+  }
+  return holders;
 }
 
 function keyOf(row: Sample | ContextRow, unit: Exclude<SplitUnit, "directory">): string {

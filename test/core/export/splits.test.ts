@@ -3,7 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { mixRows, type Mixed, parseMix, wantedOf } from "../../../src/core/export/mix.ts";
 import type { ExportRow } from "../../../src/core/export/exportRow.ts";
+import { Clusters } from "../../../src/core/export/clusters.ts";
 import { Haystacks } from "../../../src/core/export/haystack.ts";
+import { shareFiles } from "../../../src/core/export/shareFiles.ts";
 import { parseSplits, splitRows, type Spool } from "../../../src/core/export/splits.ts";
 import { placeOf } from "../../../src/core/export/stableHash.ts";
 import { Problem } from "../../../src/core/model/problem.ts";
@@ -59,6 +61,86 @@ test("rows on one haystack are in one split: the same context, a little more or 
     ];
     assert.equal(new Set(await splitsOf(rows, seed)).size, 1);
   }
+});
+
+test("a context that bridges two haystacks drawn before it: all three are one, whatever their order", async () => {
+  const rows = [onFiles("1", "a", "b", "c", "d"), onFiles("2", "e", "f", "g", "h"), onFiles("3", "a", "b", "e", "f")];
+  for (let seed = 0; seed < 40; seed++) {
+    assert.equal(new Set(await splitsOf(rows, seed)).size, 1);
+    assert.deepEqual(await splitsOf(rows.toReversed(), seed), await splitsOf(rows, seed), "the order decides nothing");
+  }
+});
+
+test("haystacks are those of comparing every pair", () => {
+  const sets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 7 }), {
+    minLength: 1,
+    maxLength: 14,
+  });
+  fc.assert(
+    fc.property(sets, (all) => {
+      const rows = all.map((files, n) => onFiles(`${n}`, ...files.map(String)));
+      const haystacks = new Haystacks("haystack");
+      for (const row of rows) haystacks.learn(row);
+      const clusters = new Clusters();
+      for (const [a, some] of all.entries())
+        for (const [b, others] of all.entries())
+          if (some.filter((file) => others.includes(file)).length >= Math.min(some.length, others.length) / 2)
+            clusters.join(`${a}`, `${b}`);
+      for (const [a, one] of rows.entries())
+        for (const [b, other] of rows.entries())
+          assert.equal(haystacks.nameOf(one) === haystacks.nameOf(other), clusters.nameOf(`${a}`) === clusters.nameOf(`${b}`));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what splits must not share: any file, a repository, nearly the same text", async () => {
+  const by = async (haystacks: () => Haystacks, rows: readonly Sample[]) => {
+    const all = Array.from({ length: 30 }, (_, seed) =>
+      Array.fromAsync(splitRows(streamOf(rows), { splits: halves, seed, haystacks: haystacks() }, spool())),
+    );
+    return (await Promise.all(all)).map((found) => new Set(found.map((row) => ("split" in row ? row.split : ""))).size);
+  };
+  const chain = Array.from({ length: 9 }, (_, n) => onFiles(`${n}`, `f${n}`, `f${n + 1}`, `x${n}`, `y${n}`, `z${n}`));
+  assert.deepEqual(new Set(await by(() => new Haystacks("file"), chain)), new Set([1]));
+  assert.ok((await by(() => new Haystacks("haystack"), chain)).includes(2), "one file of five is less than half");
+  const apart = [onFiles("1", "a"), onFiles("2", "b")];
+  assert.deepEqual(new Set(await by(() => new Haystacks("repository"), apart)), new Set([1]));
+  const words = Array.from({ length: 300 }, (_, n) => `w${(n * 37) % 101}`).join(" ");
+  const alike = apart.map((row, n) => ({
+    ...row,
+    messages: [{ role: "user" as const, content: `${words} ${n}` }, row.messages[1]!],
+  }));
+  assert.deepEqual(new Set(await by(() => new Haystacks("haystack", { near: true }), alike)), new Set([1]));
+  assert.ok((await by(() => new Haystacks("haystack"), alike)).includes(2));
+});
+
+test("folders are shared out whole, large ones by what is in them, and the same content goes together", () => {
+  const file = (path: string, blob = path) => ({ path, blob });
+  const files = [
+    ...Array.from({ length: 40 }, (_, n) => file(`src/part${n % 8}/f${n}.ts`)),
+    file("README.md"),
+    file("docs/a.md"),
+    file("docs/b/c.md"),
+    file("old/copy.ts", "src/part0/f0.ts"),
+  ];
+  for (let seed = 0; seed < 20; seed++) {
+    const shared = shareFiles(files, { repo: "me/it", splits: halves, seed });
+    assert.equal(shared.size, files.length);
+    const splitsIn = (folder: string) =>
+      new Set([...shared].filter(([path]) => path.startsWith(folder)).map(([, split]) => split));
+    for (let part = 0; part < 8; part++) assert.equal(splitsIn(`src/part${part}/`).size, 1);
+    assert.equal(splitsIn("docs/").size, 1);
+    assert.equal(shared.get("old/copy.ts"), shared.get("src/part0/f0.ts"));
+  }
+  const seeds = Array.from(
+    { length: 20 },
+    (_, seed) => new Set(shareFiles(files, { repo: "me/it", splits: halves, seed }).values()).size,
+  );
+  assert.ok(
+    seeds.every((size) => size === 2),
+    "a folder that holds most of the files is opened",
+  );
 });
 
 test("haystacks that share less than half are drawn apart, near their shares; dropped rows pass", async () => {
