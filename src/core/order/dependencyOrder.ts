@@ -12,11 +12,16 @@ import { introduces, isTest, subjectOf } from "./roles.ts";
  * files head their folder, a test follows what it tests, files without edges close their folder's group, then the path.
  */
 export function* dependencyOrder(graph: Graph): Steps<RepoPath[]> {
-  const acyclic = nearestLast(yield* withoutCircles(uses(graph)), graph.nodes);
+  const links = uses(graph);
+  yield;
+  const acyclic = yield* nearestLast(yield* withoutCircles(links), graph.nodes);
   const users = turned(acyclic);
+  yield;
   const line = postOrder(acyclic, roots(users, graph.nodes));
+  yield;
   const fixed = line.filter((node) => !movable(node));
   const placement = new Placement(graph.nodes, fixed);
+  yield;
   const subjects = subjectsIn(graph.nodes, fixed);
   for (const node of line) if (movable(node)) place(node);
   return placement.order();
@@ -49,7 +54,7 @@ function roots(users: Links, nodes: readonly RepoPath[]): number[] {
 }
 
 /** Rows with the files of the user's own folder at the end, so that they come to stand right before it. */
-function nearestLast(links: Links, nodes: readonly RepoPath[]): Links {
+function* nearestLast(links: Links, nodes: readonly RepoPath[]): Steps<Links> {
   const folders = nodes.map(folderOf);
   const arcs = new Arcs(links.targets.length);
   for (let from = 0; from < links.count; from++) {
@@ -57,6 +62,7 @@ function nearestLast(links: Links, nodes: readonly RepoPath[]): Links {
     const targets = targetsOf(links, from);
     for (const to of targets.filter((to) => !near(to))) arcs.add(from, to, 1);
     for (const to of targets.filter(near)) arcs.add(from, to, 1);
+    yield;
   }
   return arcs.links(links.count);
 }

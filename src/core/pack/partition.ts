@@ -40,6 +40,7 @@ interface Parcel {
 export function* partition(blocks: readonly Block[], uses: Links, sizes: Sizes, room: Room): Steps<Bin[]> {
   if (sizes.reduce((sum, size) => sum + size, 0) <= room.size) return blocks.length === 0 ? [] : [[...blocks.keys()]];
   const parcel = { blocks, uses, links: neighboursOf(uses), sizes, room };
+  yield;
   const ways = room.repeats > 0 ? keptFree : [0];
   const cost = parcel.links.targets.length + costOfBlock * blocks.length;
   const tries = Math.max(1, Math.min(ways.length * mostRounds, Math.floor(effort / cost)));
@@ -66,6 +67,7 @@ function* refined(parcel: Parcel, own: number, rounds: number): Steps<Tried> {
   for (let round = 1; round <= Math.max(1, rounds); round++) {
     homes = yield* refine(links, sizes, homes, own);
     const bins = yield* completed(parcel, homes);
+    yield;
     const holders = new Holders(bins, sizes.length);
     const held = holders.ordered(uses);
     if (held > best.held) best = { held, bins };
