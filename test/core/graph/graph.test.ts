@@ -95,6 +95,10 @@ test("any text under any name is read without a throw, and its facts fit any rep
     "a.md",
     "a.html",
     "a.rst",
+    ..."proto thrift graphql sh bats zsh cmake mk nix bzl tf inc m cu css less sass"
+      .split(" ")
+      .map((extension) => `a.${extension}`),
+    ..."compile_commands.json MODULE.bazel WORKSPACE App.csproj x.gemspec .clangd Makefile.inc tool".split(" "),
     ..."swift dart ex erl hs lhs ml mli clj elm lua jl R pl".split(" ").map((extension) => `a.${extension}`),
     ..."Package.swift pubspec.yaml a.cabal package.yaml dune elm.json Project.toml DESCRIPTION".split(" "),
     "package.json",

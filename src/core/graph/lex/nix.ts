@@ -12,6 +12,7 @@ export function lexNix({ text }: { readonly text: string }): Lexed {
 }
 
 const path = /(?:\.{1,2}|[\w+-][\w.+-]{0,200})(?:\/[\w.+-]+)+/y;
+const run = /[\w.+-]+/y;
 const word = /[A-Za-z_][\w'-]*/y;
 const angle = /<[\w.+-]+(?:\/[\w.+-]+)*>/y;
 const flake = /^(?:path:)?(\.{1,2}(?:\/[\w.+/-]*)?)(?:\?.*)?$/;
@@ -30,6 +31,7 @@ class NixFile {
   private readonly open: { readonly mark: string; readonly depth: number }[] = [];
   /** The word before, where nothing but blanks lies between; the attribute that is being set. */
   private before = "";
+  private runEnd = 0;
   private key = "";
 
   constructor(text: string) {
@@ -79,8 +81,17 @@ class NixFile {
     this.at++;
   }
 
+  /** Only where a slash ends the run of letters and dots: each run is looked through once. */
+  private mayBePath(): boolean {
+    if (this.at >= this.runEnd) {
+      run.lastIndex = this.at;
+      this.runEnd = run.test(this.text) ? run.lastIndex : this.at;
+    }
+    return this.text.charCodeAt(this.runEnd) === Char.Slash;
+  }
+
   private name(): void {
-    const literal = this.match(path);
+    const literal = this.mayBePath() ? this.match(path) : undefined;
     if (literal !== undefined) return this.path(literal);
     const found = this.match(word);
     if (found !== undefined) this.before = found;
