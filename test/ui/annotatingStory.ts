@@ -132,13 +132,12 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
 }
 
 /** The first steps that the editor itself offers. */
-export async function walkthroughStory(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
-  await step("offers a walkthrough, each step with its picture", async () => {
+export async function walkthroughStory(step: Step, workbench: Workbench): Promise<void> {
+  await step("offers a walkthrough", async () => {
     await workbench.command("Welcome: Open Walkthrough...");
     await workbench.answer("Weave a Repository");
     await workbench.pick("Weave a Repository into Training Samples");
     await workbench.page.locator(".getting-started-step").filter({ hasText: "Scan the Workspace" }).first().waitFor();
-    await take("walkthrough-dark");
   });
 }
 

@@ -71,7 +71,7 @@ const annotating: Play = (browser, host, vsix) =>
     try {
       return await tellAndClose("Annotating", window, async (step) => {
         await annotatingStory(step, { workbench, repository, take });
-        await walkthroughStory(step, workbench, take);
+        await walkthroughStory(step, workbench);
       });
     } finally {
       close();

@@ -95,6 +95,6 @@ test("the first marks of two people, who both make the file", async () => {
 test("where git knows nothing of it, the order by id alone lets most merges pass", async () => {
   const roll = dice(3);
   let passed = 0;
-  for (let round = 0; round < 8; round++) if (await merges(roll, 500, 2, false)) passed++;
-  assert.ok(passed >= 6, `${passed} of 8`);
+  for (let round = 0; round < 4; round++) if (await merges(roll, 300, 2, false)) passed++;
+  assert.ok(passed >= 3, `${passed} of 4`);
 });
