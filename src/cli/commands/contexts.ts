@@ -24,7 +24,10 @@ export const contexts: Command = {
     if (output !== undefined) await writeWhole(resolve(output), lines, watch.signal);
     else if (!json) for await (const line of lines) await terminal.write(line);
     if (json) await terminal.json(summary);
-    else log.info(summaryLine(summary));
+    else {
+      for (const context of summary.contexts) log.debug(metricsLine(context));
+      log.info(summaryLine(summary));
+    }
     return 0;
   },
 };
@@ -39,7 +42,14 @@ export async function* contextLines(
   for (const { id } of summary.contexts) yield `${JSON.stringify(await engine.context(request, id, watch))}\n`;
 }
 
+/** How well one context keeps connected files together: shown with `--verbose`. */
+function metricsLine({ id, files, metrics }: ContextsSummary["contexts"][number]): string {
+  const { edges_inside, edges_in_order, edges_cut, fill, duplicate_tokens } = metrics;
+  const edges = `${edges_inside} edges inside, ${edges_in_order} of them in order, ${edges_cut} cut`;
+  return `${id}: ${files.length} files, fill ${share(fill)}, ${edges}, ${duplicate_tokens} tokens repeated`;
+}
+
 function summaryLine({ contexts, leftOut, metrics }: ContextsSummary): string {
   const tokens = contexts.reduce((sum, context) => sum + context.n_tokens, 0);
-  return `${contexts.length} contexts, ${tokens} tokens, fill ${share(contexts.length > 1 ? metrics.fill : metrics.lastFill)}, ${metrics.files} files, ${leftOutLine(leftOut)}`;
+  return `${contexts.length} contexts, ${tokens} tokens, fill ${share(contexts.length > 1 ? metrics.fill : metrics.lastFill)}, ${metrics.files} files, ${share(metrics.inContextOrderedEdges)} of the edges in a context in order, ${leftOutLine(leftOut)}`;
 }
