@@ -51,12 +51,12 @@ async function ask({ model, composing }: Reach, { thread, text }: CommentReply):
   const whole = new Range(lines.start.line, 0, lines.end.line, document.lineAt(lines.end.line).text.length);
   const ranges = composing.take(document.uri.toString(), whole) ?? [lines.isEmpty ? whole : lines];
   const selected = text.trim() === "" ? undefined : await anchorsAt(model, document, ranges);
-  thread.dispose();
-  if (!selected) return;
+  if (!selected) return; // the thread stays, with what was typed
   const { repository, anchors } = selected;
   const fresh = newAnnotation(crypto.randomUUID(), workspace.getConfiguration("repoloom").get("author", ""));
   const asked = withText(withSpans(fresh, { role: "evidence", turn: 0 }, anchors), "question", text);
   await repository.book.edit(fresh.id, () => asked, fresh);
+  thread.dispose();
 }
 
 async function say({ threads }: Reach, { thread, text }: CommentReply, half: Half): Promise<void> {

@@ -64,6 +64,21 @@ describe("annotating", function () {
     await until(async () => assert.match((await sampleRow(/^annotation/)).description, /berth\.metres.* · [\d,]+ tokens$/));
   });
 
+  it("says every row to a screen reader", async () => {
+    const { samples } = (await extension.activate()).views;
+    const spoken = new Map<string, string | undefined>();
+    for (const { kind, node } of await rows("samples")) {
+      const { accessibilityInformation, label } = await samples.getTreeItem(node);
+      spoken.set(kind ?? "", accessibilityInformation?.label ?? (kind?.startsWith("group") ? String(label) : undefined));
+    }
+    assert.deepEqual(
+      [...spoken.values()].filter((words) => !words),
+      [],
+    );
+    assert.match(spoken.get("annotation.ready.complete")!, /^Question: Which facts.*Answer: berth\.metres.*Ready/);
+    assert.match(spoken.get("mark.answer")!, /^Answer in src\/harbour\.ts, line \d+$/);
+  });
+
   it("previews the sample exactly as it is exported", async () => {
     const { node } = await sampleRow(/^annotation/);
     await command("previewMessages", node);
