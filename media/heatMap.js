@@ -35,3 +35,8 @@ document.addEventListener("click", (event) => {
 });
 
 if (cells[0]) cells[0].tabIndex = 0;
+
+// Whoever comes here with the keyboard stands on a cell at once.
+window.addEventListener("focus", () => {
+  if (document.activeElement === document.body) cells.find(({ tabIndex }) => tabIndex === 0)?.focus();
+});

@@ -83,19 +83,25 @@ export async function brokenConfiguration(step: Step, workbench: Workbench, repo
 /** The same window in the other themes a person may use. */
 export async function otherThemes(step: Step, workbench: Workbench, take: TakePicture): Promise<void> {
   await workbench.switchTo("runnable.js"); // the card did not take its place
-  for (const [picture, theme, name] of themes) {
+  for (const { name, theme, className } of themes) {
     await step(`is at home in the theme ${theme}`, async () => {
-      await workbench.command("Preferences: Color Theme");
-      await workbench.answer(theme);
-      await workbench.pick(theme);
-      await workbench.page.locator(`.monaco-workbench.${name}`).first().waitFor();
+      await chooseTheme(workbench, theme, className);
       await workbench.row("Files", /^Folder lib/).waitFor();
-      await take(picture);
+      await take(`marks-${name}`);
     });
   }
 }
 
-const themes = [
-  ["marks-light", "Light Modern", "vs"],
-  ["marks-high-contrast", "Dark High Contrast", "hc-black"],
+/** Changes the colours of the window and waits until they are there. */
+export async function chooseTheme(workbench: Workbench, theme: string, className: string): Promise<void> {
+  await workbench.command("Preferences: Color Theme");
+  await workbench.answer(theme);
+  await workbench.pick(theme);
+  await workbench.page.locator(`.monaco-workbench.${className}`).first().waitFor();
+}
+
+/** Themes beside the dark one. */
+export const themes = [
+  { name: "light", theme: "Light Modern", className: "vs" },
+  { name: "high-contrast", theme: "Dark High Contrast", className: "hc-black" },
 ] as const;

@@ -120,6 +120,37 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Ticks these rows of a step of a longer question and no others, and goes on. */
+  async tickOnly(title: RegExp, labels: readonly string[]): Promise<void> {
+    const widget = this.page.locator(".quick-input-widget");
+    await widget.locator(".quick-input-title").filter({ hasText: title }).waitFor();
+    const all = widget.getByRole("checkbox", { name: "Toggle all checkboxes" });
+    for (let tries = 0; tries < 2 && (await widget.getByRole("checkbox", { checked: true }).count()) > 0; tries++)
+      await all.click();
+    for (const label of labels) {
+      await widget
+        .locator(".monaco-list-row")
+        .filter({ has: this.page.getByText(label, { exact: true }) })
+        .click();
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Answers a question of one line. */
+  async reply(title: RegExp, text: string): Promise<void> {
+    await this.page.locator(".quick-input-title").filter({ hasText: title }).waitFor();
+    await this.answer(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Takes the text that a question of one line offers first. */
+  async confirmInput(text: RegExp): Promise<void> {
+    const input = this.page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    for (let tries = 0; tries < 100 && !text.test(await input.inputValue()); tries++) await this.page.waitForTimeout(100);
+    await this.page.keyboard.press("Enter");
+  }
+
   /** What the open quick pick offers. */
   async offers(): Promise<string[]> {
     const rows = this.page.locator(".quick-input-list .monaco-list-row");

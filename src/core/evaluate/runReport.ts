@@ -120,7 +120,7 @@ const most = 2_000_000;
 /** One page that needs no script and nothing from elsewhere: pictures, table, and what went wrong in each cell. */
 export function runPage(scored: readonly Scored[], scores: RunScores, facts: RunFacts): string {
   const pictures = Object.values(runPictures(scored, scores, facts));
-  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text(facts.model)}</title><style>${style}</style></head><body><h1>${text(facts.model)}</h1><p>${text(effectiveWords(scores.effective))}</p>`;
+  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text(facts.model)}</title><style>${style}</style></head><body><main><h1>${text(facts.model)}</h1><p>${text(effectiveWords(scores.effective))}</p>`;
   const body = [...pictures.map((svg) => `<figure>${svg}</figure>`), table(scores.cells)];
   const details = Map.groupBy(facts.misses, ({ task, length, depth }) => `${task}, ${cellPlace(length, depth)}`);
   let size = head.length + body.reduce((sum, part) => sum + part.length, 0);
@@ -130,11 +130,11 @@ export function runPage(scored: readonly Scored[], scores: RunScores, facts: Run
     size += part.length;
     body.push(part);
   }
-  return `${head}${body.join("\n")}</body></html>\n`;
+  return `${head}${body.join("\n")}</main></body></html>\n`;
 }
 
 const style =
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}figure{margin:1rem 0;overflow-x:auto}table{border-collapse:collapse}th,td{padding:.2rem .6rem;border-bottom:1px solid #8886;text-align:right}th:first-child,td:first-child{text-align:left}pre{white-space:pre-wrap;overflow-wrap:anywhere}@media(prefers-color-scheme:dark){body{color:#ddd;background:#1e1e1e}}";
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}figure{margin:1rem 0}svg{max-width:100%;height:auto}table{border-collapse:collapse}th,td{padding:.2rem .6rem;border-bottom:1px solid #8886;text-align:right}th:first-child,td:first-child{text-align:left}pre{white-space:pre-wrap;overflow-wrap:anywhere}@media(prefers-color-scheme:dark){body{color:#ddd;background:#1e1e1e}}";
 
 function table(cells: readonly Cell[]): string {
   const rows = cells.map(

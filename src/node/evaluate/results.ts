@@ -55,7 +55,9 @@ export async function writeResults(request: ResultsRequest, signal?: AbortSignal
   const facts = await factsOf(request, scored);
   const files = {
     "scores.json": `${JSON.stringify(scores, null, 2)}\n`,
-    "answers.json": escapeRisky(`${JSON.stringify(scored)}\n`),
+    "answers.json": escapeRisky(
+      `${JSON.stringify(scored.map((one): KeptAnswer => ({ ...one, expected: byId.get(one.id)!.answers })))}\n`,
+    ),
     "heatmap.html": runPage(scored, scores, facts),
     "report.md": runMarkdown(scored, scores, facts),
     ...runPictures(scored, scores, facts),
@@ -122,14 +124,20 @@ const scoredSchema = v.array(
     depth: v.nullable(v.number()),
     status: v.picklist(statuses),
     score: v.number(),
+    expected: v.optional(v.array(v.string()), []),
   }),
 );
+
+/** A scored answer with what it should have been. */
+export interface KeptAnswer extends Scored {
+  readonly expected: readonly string[];
+}
 
 /**
  * The scored answers of a run that has ended.
  * @throws Problem `run-missing`
  */
-export async function readScored(output: string): Promise<{ scored: readonly Scored[]; model: string }> {
+export async function readScored(output: string): Promise<{ scored: readonly KeptAnswer[]; model: string }> {
   const [answers, run] = await Promise.all(
     ["answers.json", "run.json"].map((name) => readFile(join(output, name), "utf8").catch(() => "")),
   );

@@ -27,11 +27,11 @@ export function heatMapPage({ model, scores, script, nonce }: HeatMapPage): stri
   const counts = Object.entries(statuses).map(([status, count]) => `${count} ${status}`);
   return [
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}">`,
-    `<title>${text(model)}</title><style nonce="${nonce}">${style}${cells.map(colouring).join("")}</style></head><body>`,
+    `<title>${text(model)}</title><style nonce="${nonce}">${style}${cells.map(colouring).join("")}</style></head><body><main>`,
     `<h1>${text(model)}</h1><p>${text(effectiveWords(effective))}</p><p>${text(counts.join(", "))}</p>`,
     `<p>${text(l10n.t("Arrows move, Enter opens the samples of a cell. A red corner: the server read less than was sent."))}</p>`,
     ...tasks.map(([task, some]) => grid(task, some, cells)),
-    `<script nonce="${nonce}" src="${text(script)}"></script></body></html>`,
+    `<script nonce="${nonce}" src="${text(script)}"></script></main></body></html>`,
   ].join("\n");
 }
 
@@ -42,6 +42,7 @@ caption { text-align: start; font-weight: 600; padding: 0.4rem 0; }
 th { font-weight: normal; padding: 0.2rem 0.6rem; }
 td { width: 4.6rem; height: 2.6rem; text-align: center; cursor: pointer; border: 1px solid var(--vscode-contrastBorder, transparent); position: relative; }
 td small { display: block; }
+.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 td:focus { outline: 2px solid var(--vscode-focusBorder); outline-offset: 1px; }
 .none { background: repeating-linear-gradient(45deg, #ddd 0 4px, #bbb 4px 6px); color: #000; }
 .cut::before { content: ""; position: absolute; top: 0; left: 0; border: 6px solid #d00; border-right-color: transparent; border-bottom-color: transparent; }
@@ -72,5 +73,5 @@ function gridCell(cell: Cell, index: number): string {
     score === null
       ? text(status.replace("-", " "))
       : `<b>${Math.round(score)}</b><small>${Math.round(low)}-${Math.round(high)}, n ${n}</small>`;
-  return `<td role="gridcell" tabindex="-1" class="${kind}" data-cell="${index}" aria-label="${text(cellWords(cell))}">${words}</td>`;
+  return `<td role="gridcell" tabindex="-1" class="${kind}" data-cell="${index}"><span aria-hidden="true">${words}</span><span class="said">${text(cellWords(cell))}</span></td>`;
 }

@@ -16,7 +16,7 @@ export async function showHeatMap(run: string, media: Uri, documents: ShownDocum
   panel.webview.html = heatMapPage({ model, scores, script, nonce: crypto.randomUUID() });
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const cell = chosen(message, scores.cells);
-    if (cell) void cellText(run, scored, cell).then((text) => documents.show(text, titleOf(cell)));
+    if (cell) void cellText(run, scored, cell).then((text) => documents.show(text, titleOf(cell), { beside: true }));
   });
   return panel;
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, l10n, type TextDocumentContentProvider, Uri, window, workspace } from "vscode";
+import { EventEmitter, l10n, type TextDocumentContentProvider, Uri, ViewColumn, window, workspace } from "vscode";
 import { Disposables } from "../disposables.ts";
 
 const scheme = "repoloom-shown";
@@ -19,11 +19,12 @@ export class ShownDocuments extends Disposables implements TextDocumentContentPr
     return this.texts.get(uri.toString()) ?? l10n.t("This text is no longer at hand. Make it again.");
   }
 
-  /** Shows Markdown under a title; an open document of the same title shows the new text. */
-  async show(markdown: string, title: string): Promise<void> {
+  /** Shows Markdown under a title; an open document of the same title shows the new text. `beside` keeps what is in front in sight. */
+  async show(markdown: string, title: string, { beside = false } = {}): Promise<void> {
     const uri = Uri.from({ scheme, path: `/${title.replaceAll(/[\\/]/g, "-")}.md` });
     this.texts.set(uri.toString(), markdown);
     this.emitter.fire(uri);
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    const place = beside ? { preview: true, viewColumn: ViewColumn.Beside } : { preview: false };
+    await window.showTextDocument(await workspace.openTextDocument(uri), place);
   }
 }
