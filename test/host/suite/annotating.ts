@@ -67,9 +67,9 @@ describe("annotating", function () {
   it("says every row to a screen reader", async () => {
     const { samples } = (await extension.activate()).views;
     const spoken = new Map<string, string | undefined>();
-    for (const { kind, node } of await rows("samples")) {
-      const { accessibilityInformation, label } = await samples.getTreeItem(node);
-      spoken.set(kind ?? "", accessibilityInformation?.label ?? (kind?.startsWith("group") ? String(label) : undefined));
+    for (const { kind, node, label } of await rows("samples")) {
+      const { accessibilityInformation } = await samples.getTreeItem(node);
+      spoken.set(kind ?? "", accessibilityInformation?.label ?? (kind?.startsWith("group") ? label : undefined));
     }
     assert.deepEqual(
       [...spoken.values()].filter((words) => !words),
