@@ -1,11 +1,5 @@
-import { literalOf } from "./literal.ts";
+import { type Literal, literalOf } from "./literal.ts";
 import { Kind, type Lexemes } from "./lexemes.ts";
-
-/** A value that is certain: `text` is the number in decimal, the string's content, `true` or `false`. */
-export interface Literal {
-  readonly type: "number" | "string" | "boolean";
-  readonly text: string;
-}
 
 /** One step of a constant expression in postfix order: a value, the name of another constant, or an operation on the two before it. */
 export type Term =

@@ -1,5 +1,10 @@
-import type { Literal } from "./constant.ts";
 import { Kind } from "./lexemes.ts";
+
+/** A value that is certain: `text` is the number in decimal, the string's content, `true` or `false`. */
+export interface Literal {
+  readonly type: "number" | "string" | "boolean";
+  readonly text: string;
+}
 
 /** The value of a number or a string as written; undefined where the language's rules would be needed to be certain. */
 export function literalOf(words: string, kind: Kind, dialect: string): Literal | undefined {

@@ -4,7 +4,8 @@ import { resolvers } from "../graph/resolvers.ts";
 import type { Resolve } from "../graph/resolve/resolver.ts";
 import type { Edge } from "../model/graph.ts";
 import { comparePaths, folderOf, type RepoPath } from "../model/repoPath.ts";
-import { fold, type Literal } from "./constant.ts";
+import { fold } from "./constant.ts";
+import type { Literal } from "./literal.ts";
 import { dialectOf, symbolsOf } from "./read.ts";
 import type { Definition, Symbols } from "./symbols.ts";
 
