@@ -114,7 +114,7 @@ test("tools for agents are those of the manifest", () => {
 test("commands that need a row of a tree are hidden from the palette", () => {
   const hidden = new Set(contributes.menus.commandPalette.map((one: { command: string }) => one.command));
   const itemMenu: { command: string; when: string }[] = contributes.menus["view/item/context"];
-  const alone = new Set(["repoloom.previewContext", "repoloom.showDependencies"]); // without a row they ask, or take the open file
+  const alone = new Set(["repoloom.previewContext", "repoloom.previewTasks", "repoloom.showDependencies"]); // without a row they ask, or take the open file
   const needRow = itemMenu.map((one) => one.command).filter((id) => !alone.has(id));
   assert.deepEqual(
     needRow.filter((id) => !hidden.has(id)),

@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile, stat, truncate } from "node:fs/promises";
+import { join } from "node:path";
 import * as v from "valibot";
 import { type Prediction, statuses } from "../../core/evaluate/prediction.ts";
 import { escapeRisky } from "../../core/export/jsonl.ts";
@@ -21,6 +22,12 @@ export async function readPredictions(path: string): Promise<Map<string, Predict
     if (v.is(predictionSchema, value)) found.set(value.key, value as unknown as Prediction);
   }
   return found;
+}
+
+/** Answers of a run by the ids of their samples. */
+export async function answersOf(run: string): Promise<Map<string, Prediction>> {
+  const found = await readPredictions(join(run, "predictions.jsonl"));
+  return new Map([...found.values()].map((prediction) => [prediction.id, prediction]));
 }
 
 function parsed(text: string | undefined): unknown {

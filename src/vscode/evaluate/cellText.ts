@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { l10n } from "vscode";
 import type { Cell } from "../../core/evaluate/cells.ts";
 import { cellWords } from "../../core/draw/heatMap.ts";
 import type { KeptAnswer } from "../../node/evaluate/results.ts";
-import { readPredictions } from "../../node/evaluate/predictionLog.ts";
+import { answersOf } from "../../node/evaluate/predictionLog.ts";
 
 const shown = 200;
 
 /** The answers of one cell, wrong ones first, as Markdown. */
 export async function cellText(run: string, scored: readonly KeptAnswer[], cell: Cell): Promise<string> {
   const own = scored.filter(({ task, length, depth }) => task === cell.task && length === cell.length && depth === cell.depth);
-  const byId = new Map([...(await readPredictions(join(run, "predictions.jsonl"))).values()].map((one) => [one.id, one]));
+  const byId = await answersOf(run);
   const rows = own.toSorted((a, b) => a.score - b.score).slice(0, shown);
   return [
     `# ${cell.task}`,

@@ -11,7 +11,7 @@ export async function showHeatMap(run: string, media: Uri, documents: ShownDocum
   const { scored, model } = await readScored(run);
   const scores = runScores(scored, () => ({}));
   const options = { enableScripts: true, localResourceRoots: [media] };
-  const panel = window.createWebviewPanel("repoloom.heatMap", l10n.t("Heat Map: {0}", model), ViewColumn.Active, options);
+  const panel = window.createWebviewPanel("repoloomHeatMap", l10n.t("Heat Map: {0}", model), ViewColumn.Active, options);
   const script = panel.webview.asWebviewUri(Uri.joinPath(media, "heatMap.js")).toString();
   panel.webview.html = heatMapPage({ model, scores, script, nonce: crypto.randomUUID() });
   panel.webview.onDidReceiveMessage((message: unknown) => {

@@ -5,7 +5,7 @@ import type { Reach } from "../commands/reach.ts";
 import { exact } from "../words/amount.ts";
 import { during } from "../words/during.ts";
 
-const tokenKey = "repoloom.hubToken";
+const tokenKey = "hubToken";
 
 /** What another extension or a key binding may ask for: then nobody is asked. */
 type Given = Pick<PushRequest, "dir" | "repo" | "token">;
