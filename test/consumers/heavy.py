@@ -1,4 +1,5 @@
 """Lets TRL itself prepare our exports as it does before training: tokenise, mask, collate. Needs torch (on the CPU)."""
+import contextlib
 import json
 import pathlib
 import sys
@@ -91,5 +92,6 @@ def _():
 @check("a step of training on a row runs, and its loss is a number")
 def _():
     short = rows("trl").select([min(range(len(samples)), key=lambda n: samples[n]["meta"]["n_tokens_total"])])
-    result = trainer(short, max_steps=1, per_device_train_batch_size=1).train()
+    with contextlib.redirect_stdout(sys.stderr):  # it prints its log
+        result = trainer(short, max_steps=1, per_device_train_batch_size=1).train()
     assert result.training_loss > 0

@@ -77,7 +77,7 @@ export class ParquetShard implements ShardFile {
     await last;
     await thread.call({ finish: true });
     await rm(this.#path, { force: true });
-    this.#threads.release(thread);
+    await this.#threads.release(thread);
   }
 
   async #finishAhead(): Promise<{ key: string; written: Written } | undefined> {
@@ -88,7 +88,7 @@ export class ParquetShard implements ShardFile {
     const { thread, key, last } = this.#ahead;
     await last;
     const reply = await thread.call({ finish: true });
-    this.#threads.release(thread);
+    await this.#threads.release(thread);
     return "written" in reply ? { key, written: reply.written } : undefined;
   }
 }

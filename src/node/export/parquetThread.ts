@@ -15,37 +15,39 @@ export type ParquetReply =
   | { readonly written: Written }
   | { readonly failure: { readonly message: string; readonly code: string | undefined; readonly syscall: string | undefined } };
 
-/** Threads that write Parquet files: as many as there are cores to spare, each with one file at a time. */
+/** Threads that write Parquet files: as many as there are cores to spare, a fresh one for each file, so that none grows old. */
 export class ParquetThreads {
   readonly #most = Math.max(1, availableParallelism() - 1);
-  readonly #all: ParquetThread[] = [];
-  readonly #idle: ParquetThread[] = [];
+  readonly #busy = new Set<ParquetThread>();
 
-  /** A thread that has nothing to do; `undefined` where all have. */
+  /** A new thread; `undefined` where as many as may be are at work. */
   take(): ParquetThread | undefined {
-    const idle = this.#idle.pop();
-    if (idle || this.#all.length >= this.#most) return idle;
+    if (this.#busy.size >= this.#most) return undefined;
     const thread = new ParquetThread();
-    this.#all.push(thread);
+    this.#busy.add(thread);
     return thread;
   }
 
   /** The thread's file is finished. */
-  release(thread: ParquetThread): void {
-    this.#idle.push(thread);
+  async release(thread: ParquetThread): Promise<void> {
+    this.#busy.delete(thread);
+    await thread.close();
   }
 
   /** A file that is under way is left as it is. */
   async close(): Promise<void> {
-    await Promise.all(this.#all.splice(0).map((thread) => thread.close()));
-    this.#idle.length = 0;
+    await Promise.all([...this.#busy].map((thread) => this.release(thread)));
   }
 }
 
 /** One thread. Calls are answered in turn; a failure is thrown by the call that it belongs to, or by the next one. */
 export class ParquetThread {
+  /** What is young dies soon: a small nursery keeps the thread from growing with what it has let go. */
   readonly #worker = new Worker(
     new URL(import.meta.url.endsWith(".ts") ? "parquetWorker.ts" : "parquetWorker.js", import.meta.url),
+    {
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    },
   );
   readonly #waiting: { resolve: (reply: ParquetReply) => void; reject: (error: Error) => void }[] = [];
 

@@ -2,7 +2,7 @@
  * Units of lines in a row group. Readers hold a group at once, and `datasets` reads as many rows at a time as the first
  * group has: that one is small. Arrow cannot read groups whose nested strings pass 2 GB.
  */
-const groupUnits = 8_000_000;
+const groupUnits = 4_000_000;
 const firstGroupUnits = 2_000_000;
 
 /** Shares lines out over row groups, the same way whoever asks. */
