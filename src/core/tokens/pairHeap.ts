@@ -1,4 +1,4 @@
-/** A binary heap of numbers, the smallest on top. */
+/** A heap of numbers, the smallest on top. Each has four below it, side by side in memory: millions of them lie far apart. */
 export class PairHeap {
   #items: Float64Array;
   #size = 0;
@@ -12,7 +12,7 @@ export class PairHeap {
     const items = this.#items;
     let at = this.#size++;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
+      const parent = (at - 1) >> 2;
       if (items[parent]! <= item) break;
       items[at] = items[parent]!;
       at = parent;
@@ -28,11 +28,13 @@ export class PairHeap {
     const item = items[--this.#size]!;
     const size = this.#size;
     let at = 0;
-    for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && items[child + 1]! < items[child]!) child += 1;
-      if (items[child]! >= item) break;
-      items[at] = items[child]!;
-      at = child;
+    for (let child = 1; child < size; child = 4 * at + 1) {
+      const end = Math.min(child + 4, size);
+      let least = child;
+      for (let other = child + 1; other < end; other++) if (items[other]! < items[least]!) least = other;
+      if (items[least]! >= item) break;
+      items[at] = items[least]!;
+      at = least;
     }
     items[at] = item;
     return top;
