@@ -206,6 +206,18 @@ describe("annotating", function () {
     assert.equal(annotations()[0]!.evidence.at(-1)!.exact, words);
   });
 
+  it("answers agents: tokens of a text, and the contexts there are", async () => {
+    const ask = async (name: string, input: object): Promise<unknown> => {
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return JSON.parse((content[0] as vscode.LanguageModelTextPart).value);
+    };
+    const { tokens, tokenizer } = (await ask("repoloom_count_tokens", { text: "hello world" })) as Record<string, unknown>;
+    assert.deepEqual([tokens, tokenizer], [2, "qwen3"]);
+    const contexts = (await ask("repoloom_list_contexts", {})) as { n_tokens: number; files: string[] }[];
+    assert.equal(contexts.length, 1);
+    assert.ok(contexts[0]!.files.includes("src/ship.ts") && contexts[0]!.n_tokens > 100);
+  });
+
   it("marks nothing in a document that is no file", async () => {
     const document = await vscode.workspace.openTextDocument({ content: "some text\n" });
     const editor = await vscode.window.showTextDocument(document);
