@@ -2,6 +2,7 @@ import { type ExtensionContext, Uri, window } from "vscode";
 import { startEngine } from "./node/engine/startEngine.ts";
 import { installedIn } from "./node/installation.ts";
 import type { Api } from "./vscode/api.ts";
+import { AnswerDocuments } from "./vscode/asking/answerDocuments.ts";
 import { registerCommands } from "./vscode/commands/commands.ts";
 import { ContextKeys } from "./vscode/contextKeys.ts";
 import { ContextsView } from "./vscode/contexts/contextsView.ts";
@@ -36,12 +37,14 @@ export function activate(context: ExtensionContext): Api {
   };
   const threads = new AnnotationThreads(model);
   const documents = new ShownDocuments();
+  const answers = new AnswerDocuments();
   context.subscriptions.push(
     log,
     { dispose: () => engine.close() },
     model,
     threads,
     documents,
+    answers,
     ...Object.values(views),
     new StatusBar(model),
     new ScanProgress(model),
@@ -60,6 +63,7 @@ export function activate(context: ExtensionContext): Api {
       dependencies: views.dependencies,
       threads,
       documents,
+      answers,
       composing: new Composing(),
       media: Uri.joinPath(context.extensionUri, "media"),
       secrets: context.secrets,

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Locator } from "playwright-core";
-
-const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 interface Found {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
@@ -15,7 +12,7 @@ export async function assertAccessible(html: Locator): Promise<void> {
     const view = element.ownerDocument.defaultView as unknown as { eval(code: string): unknown; axe: { run(): Promise<Found> } };
     view.eval(code);
     return await view.axe.run();
-  }, source);
+  }, axe.source);
   assert.deepEqual(
     violations.map(
       ({ id, nodes }) =>

@@ -103,6 +103,27 @@ export async function evaluatingStory(step: Step, { workbench, server, run, take
   });
 }
 
+/** What a person does who wants to hear from a model what is in a context. */
+export async function askingStory(step: Step, { workbench, server, take }: EvaluatingStage): Promise<void> {
+  await step("asks the model about a context, and whether it knew without", async () => {
+    await workbench.command("View: Close All Editors");
+    await workbench.command("Scan Workspace");
+    await (await workbench.scrollTo("Contexts", /^Context 1,/)).click({ button: "right" });
+    await workbench.menu("Ask the Model About This Context...");
+    await workbench.reply(/server/, server.baseUrl);
+    await workbench.reply(/model/, "attentive");
+    await workbench.reply(/question/, "What is the number 1234567 for?");
+    await workbench.editor().filter({ hasText: "The number is 1234567." }).waitFor({ timeout: 60_000 });
+    assert.match(server.asked.at(-1)!, /<file path="[^]*\nWhat is the number 1234567 for\?$/);
+    await workbench.page.locator(".codelens-decoration").getByText("Ask Without the Context").click();
+    await workbench.editor().filter({ hasText: "Asked without the context." }).waitFor();
+    assert.equal(server.asked.at(-1), "What is the number 1234567 for?");
+    await workbench.page.locator(".codelens-decoration").getByText("Save as Annotation").first().click();
+    await workbench.row("Samples", /What is the number 1234567 for.*Drafts/).waitFor();
+    await take("answer-dark");
+  });
+}
+
 async function focused(map: FrameLocator): Promise<string> {
   return await map.locator("td:focus .said").innerText();
 }

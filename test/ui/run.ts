@@ -12,7 +12,7 @@ import { smallRepository } from "../host/fixtures/smallRepository.ts";
 import { annotatingStory, walkthroughStory } from "./annotatingStory.ts";
 import { attentiveServer } from "./attentiveServer.ts";
 import { draftingServer } from "./draftingServer.ts";
-import { evaluatingStory } from "./evaluatingStory.ts";
+import { askingStory, evaluatingStory } from "./evaluatingStory.ts";
 import { picturesOf } from "./pictures.ts";
 import { brokenConfiguration, emptyWindow, otherThemes, restrictedMode, trustGranted } from "./shortStories.ts";
 import { type Step, tellStory } from "./steps.ts";
@@ -86,7 +86,10 @@ const evaluating: Play = (browser, host, vsix) =>
     const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
     const stage = { workbench, server, run: join(scratch, "mocha-run-attentive"), take };
     try {
-      return await tellAndClose("Evaluating", window, (step) => evaluatingStory(step, stage));
+      return await tellAndClose("Evaluating", window, async (step) => {
+        await askingStory(step, stage);
+        await evaluatingStory(step, stage);
+      });
     } finally {
       await server.close();
     }

@@ -5,6 +5,7 @@ import type { Context } from "../../core/model/context.ts";
 import type { Message } from "../../core/model/sample.ts";
 import { Problem } from "../../core/model/problem.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
+import { renderChat } from "../../core/tokens/chat.ts";
 import { Endpoint, type EndpointOptions, Refusal } from "./endpoint.ts";
 import { adviceOn, lookUp } from "./preflight.ts";
 import type { Thinking } from "./question.ts";
@@ -47,7 +48,7 @@ export async function askContext(
   const { model, maxTokens, seed, thinking, context } = request;
   const endpoint = new Endpoint(request);
   const messages = messagesOf(request);
-  const tokens = (await counter.count([messages.map(({ content }) => content).join("\n")], signal))[0]!;
+  const tokens = (await counter.count([renderedBy(counter, messages)], signal))[0]!;
   try {
     const window = await lookUp(endpoint, model, signal);
     if (window !== null && tokens + maxTokens > window)
@@ -64,6 +65,11 @@ export async function askContext(
     if (error instanceof Refusal) throw new Problem("endpoint-refused", { url: endpoint.base.href, detail: adviceOn(error) });
     throw error;
   }
+}
+
+/** As the model reads it where its chat template is known, else the bare words. */
+function renderedBy({ chat }: TokenCounter, messages: readonly Message[]): string {
+  return chat ? renderChat(chat, messages, { addGenerationPrompt: true }) : messages.map(({ content }) => content).join("\n");
 }
 
 /** The context stands before the first question. */

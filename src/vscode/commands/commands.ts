@@ -1,5 +1,7 @@
 import { commands, type Disposable } from "vscode";
 import { Disposables } from "../disposables.ts";
+import { askModel, askOn, askWithHalf, askWithoutContext, stopAnswer } from "../asking/askModel.ts";
+import { saveAnswer } from "../asking/saveAnswer.ts";
 import { evaluateTasks, openHeatMap, setEndpointKey } from "../evaluate/evaluateTasks.ts";
 import { exportDataset } from "../exporting/exportDataset.ts";
 import { forgetHubToken, pushDataset } from "../exporting/pushDataset.ts";
@@ -113,6 +115,12 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.evaluateTasks": evaluateTasks,
   "repoloom.openHeatMap": openHeatMap,
   "repoloom.setEndpointKey": setEndpointKey,
+  "repoloom.askModel": askModel,
+  "repoloom.askOn": askOn,
+  "repoloom.askWithoutContext": askWithoutContext,
+  "repoloom.askWithHalf": askWithHalf,
+  "repoloom.saveAnswer": saveAnswer,
+  "repoloom.stopAnswer": stopAnswer,
   "repoloom.exportDataset": exportDataset,
   "repoloom.pushDataset": pushDataset,
   "repoloom.forgetHubToken": forgetHubToken,

@@ -9,7 +9,7 @@ type ContextNode = Extract<ContextsNode, { kind: "context" }>;
 
 /** Shows a context exactly as a model gets it, read-only. Without one given, asks which. */
 export async function previewContext({ model }: Reach, given?: ContextsNode): Promise<void> {
-  const node = given?.kind === "context" ? given : await pickContext(model);
+  const node = given?.kind === "context" ? given : await pickContext(model, l10n.t("Context to preview"));
   if (!node) return;
   const { repository, context, number } = node;
   const document = await workspace.openTextDocument(contextUri(repository, context.id, l10n.t("Context {0}", number)));
@@ -18,7 +18,8 @@ export async function previewContext({ model }: Reach, given?: ContextsNode): Pr
   await window.showTextDocument(document, { preview: true });
 }
 
-async function pickContext(model: WorkspaceModel): Promise<ContextNode | undefined> {
+/** The only context, or the one that a person chooses. */
+export async function pickContext(model: WorkspaceModel, title: string): Promise<ContextNode | undefined> {
   const several = model.repositories.length > 1;
   const items = model.repositories.flatMap((repository) =>
     (repository.findings.contexts?.contexts ?? []).map((context, at) => ({
@@ -33,6 +34,5 @@ async function pickContext(model: WorkspaceModel): Promise<ContextNode | undefin
     })),
   );
   if (items.length === 1) return items[0]!.node;
-  const title = l10n.t("Context to preview");
   return (await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.node;
 }

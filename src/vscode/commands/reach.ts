@@ -1,4 +1,5 @@
 import type { SecretStorage, Uri } from "vscode";
+import type { AnswerDocuments } from "../asking/answerDocuments.ts";
 import type { AnnotationThreads } from "../comments/annotationThreads.ts";
 import type { Composing } from "../comments/composing.ts";
 import type { DependenciesView } from "../dependencies/dependenciesView.ts";
@@ -14,6 +15,7 @@ export interface Reach {
   readonly threads: AnnotationThreads;
   readonly composing: Composing;
   readonly documents: ShownDocuments;
+  readonly answers: AnswerDocuments;
   /** Folder of what pages load. */
   readonly media: Uri;
   readonly secrets: SecretStorage;

@@ -5,9 +5,8 @@ import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { machineSettings } from "../model/machineSettings.ts";
 import { exact } from "../words/amount.ts";
 import { during } from "../words/during.ts";
+import { addressFault, askServer, keepKey, keyFor, staysHere } from "./askServer.ts";
 import { showHeatMap } from "./heatMapPanel.ts";
-
-const keyOf = (host: string): string => `repoloom.endpointKey:${host}`;
 
 /** What another extension or a key binding may ask for: then nobody is asked. */
 interface Given {
@@ -27,9 +26,9 @@ export async function evaluateTasks(
   if (!repository) return undefined;
   const asked = isWhole(given) ? given : await ask(repository);
   if (!asked) return undefined;
-  const host = new URL(asked.baseUrl).host;
-  const job = jobOf(asked, await secrets.get(keyOf(host)));
-  if (!isWhole(given) && !(await mayBeSent(repository, job, host))) return undefined;
+  const job = jobOf(asked, await keyFor(secrets, asked.baseUrl));
+  const isSilent = isWhole(given) && staysHere(asked.baseUrl); // nobody is asked, and nothing leaves this machine
+  if (!isSilent && !(await mayBeSent(repository, job))) return undefined;
   const report = await model.busy.during(
     during(l10n.t("Evaluating {0}", asked.model), (watch) => repository.evaluate(job, watch)),
   );
@@ -58,9 +57,7 @@ export async function setEndpointKey({ model, secrets }: Reach): Promise<void> {
     prompt: l10n.t("Kept by the editor, never in settings. Empty: no key."),
     password: true,
   });
-  if (key === undefined) return;
-  if (key === "") await secrets.delete(keyOf(new URL(address).host));
-  else await secrets.store(keyOf(new URL(address).host), key);
+  if (key !== undefined) await keepKey(secrets, address, key);
 }
 
 function say(words: string): undefined {
@@ -74,28 +71,9 @@ function isWhole(given: Partial<Given> | undefined): given is Given {
 
 async function ask(repository: RepositoryModel): Promise<Given | undefined> {
   const samples = await askSamples(repository);
-  const last = repository.lastEvaluation;
-  const baseUrl =
-    samples === undefined
-      ? undefined
-      : await window.showInputBox({
-          title: l10n.t("Evaluate Tasks: server"),
-          prompt: l10n.t("An OpenAI-compatible server: vLLM, SGLang, llama.cpp, Ollama, LM Studio, or a hosted one"),
-          value: last?.baseUrl ?? "http://127.0.0.1:8000/v1",
-          validateInput: addressFault,
-        });
-  const model =
-    baseUrl === undefined
-      ? undefined
-      : await window.showInputBox({
-          title: l10n.t("Evaluate Tasks: model"),
-          prompt: l10n.t("As the server names it"),
-          value: last?.model ?? "",
-        });
-  const output = model ? await askFolder(repository, model) : undefined;
-  return samples !== undefined && baseUrl !== undefined && model && output !== undefined
-    ? { samples, baseUrl, model, output }
-    : undefined;
+  const server = samples === undefined ? undefined : await askServer(l10n.t("Evaluate Tasks"), repository.lastEvaluation);
+  const output = server && (await askFolder(repository, server.model));
+  return samples !== undefined && server && output !== undefined ? { samples, ...server, output } : undefined;
 }
 
 async function askSamples({ tasksFiles }: RepositoryModel): Promise<string | undefined> {
@@ -125,12 +103,6 @@ async function askFolder({ folder }: RepositoryModel, model: string): Promise<st
   });
 }
 
-function addressFault(address: string): string | undefined {
-  return /^https?:\/\/\S+$/.test(address) && URL.canParse(address)
-    ? undefined
-    : l10n.t("An address such as http://127.0.0.1:8000/v1");
-}
-
 function jobOf({ samples, baseUrl, model, output }: Given, apiKey: string | undefined): EvaluateJob {
   const manner = { api: "chat", model, seed: 0, thinking: "auto", reasoningBudget: 0 } as const;
   const usual = { concurrency: "auto", timeout: 3_600_000, dryRun: false, keepGoing: false, strict: false } as const;
@@ -138,7 +110,8 @@ function jobOf({ samples, baseUrl, model, output }: Given, apiKey: string | unde
 }
 
 /** Looks ahead and asks: to whom, how many requests, how many tokens. */
-async function mayBeSent(repository: RepositoryModel, job: EvaluateJob, host: string): Promise<boolean> {
+async function mayBeSent(repository: RepositoryModel, job: EvaluateJob): Promise<boolean> {
+  const { host } = new URL(job.baseUrl);
   const { estimate, preflight } = await during(l10n.t("Looking at {0}", host), (watch) =>
     repository.evaluate({ ...job, dryRun: true }, watch),
   );

@@ -4,6 +4,7 @@ import type { Neighbours } from "../../core/graph/neighbours.ts";
 import type { Context } from "../../core/model/context.ts";
 import type { ExchangeForm } from "../../core/annotate/exchange/exchanged.ts";
 import { type ExchangeReport, exportAnnotations, importAnnotations, type ImportReport } from "../../node/annotations/exchange.ts";
+import type { AskReport, AskRequest } from "../../node/evaluate/askContext.ts";
 import type { SamplePreview } from "../../node/engine/sampleCalls.ts";
 import type { Settings } from "../../core/config/settings.ts";
 import type { RepoPath } from "../../core/model/repoPath.ts";
@@ -13,6 +14,7 @@ import type {
   EvaluateJob,
   EvaluateReport,
   ExportReport,
+  FindingsReport,
   Request,
   TasksPlan,
   TasksReport,
@@ -215,6 +217,16 @@ export class RepositoryModel {
 
   async evaluate(job: EvaluateJob, watch: Watch): Promise<EvaluateReport> {
     return await this.house.engine.evaluate(await this.request(), job, watch);
+  }
+
+  /** Asks a model about one context. */
+  async ask(asked: AskRequest, watch: Watch): Promise<AskReport> {
+    return await this.house.engine.ask(await this.request(), asked, watch);
+  }
+
+  /** Files that hold what looks like secrets, and how many. */
+  async lookForSecrets(watch: Watch): Promise<FindingsReport["secrets"]> {
+    return (await this.house.engine.findings(await this.request(), watch)).secrets;
   }
 
   /** Looks for the text of all marks. */

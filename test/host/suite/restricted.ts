@@ -23,6 +23,12 @@ describe("restricted mode", () => {
     assert.equal(read("REPOLOOM_TEST_CANARY"), "");
   });
 
+  it("asks no model", async () => {
+    const asked = { context: "harbour", baseUrl: "http://127.0.0.1:9/v1", model: "any", question: "What?" };
+    await Promise.resolve(command("askModel", asked)).catch(() => {});
+    assert.ok(vscode.workspace.textDocuments.every(({ uri }) => uri.scheme !== "repoloom-answer"));
+  });
+
   it("exports nothing", async () => {
     const target = join(folder().fsPath, "../dataset");
     await Promise.resolve(command("exportDataset", { target, formats: ["messages"] })).catch(() => {});

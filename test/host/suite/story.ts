@@ -8,5 +8,6 @@ import "./story/marking.ts";
 import "./story/exporting.ts";
 import "./story/generating.ts";
 import "./story/evaluating.ts";
+import "./story/asking.ts";
 import "./story/training.ts";
 import "./story/rescanning.ts";
