@@ -284,7 +284,7 @@ export class Tokens {
     const next = text.charCodeAt(this.end + 1);
     if (code === Char.Dot && isDigit(next)) return this.word(Token.Number);
     if ((code === Char.Plus || code === Char.Minus) && next === code) return this.long(code, 2, this.operand);
-    if (code === Char.Exclamation && this.operand && next !== Char.Equals) return this.single(code, true); // x! of TypeScript
+    if (code === Char.Exclamation && !this.expectsOperand() && next !== Char.Equals) return this.single(code, true); // x! of TypeScript
     if (code === Char.Equals && next === Char.Greater) return this.long(next, 2, false);
     if (code === Char.Dot && text.startsWith("...", this.end)) return this.long(code, 3, false);
     if (code === Char.Question && next === Char.Dot && !isDigit(text.charCodeAt(this.end + 2))) this.start = ++this.end; // `?.` is a `.`
