@@ -11,6 +11,7 @@ const repository = {
 
 import "example.org/app/config"
 import (
+import { cpuMsSince } from "../../../support/cpu.ts";
 	// comment with a "quote
 	log "example.org/app/internal/log"
 	. "example.org/app/dsl"
@@ -124,8 +125,8 @@ test("hostile texts neither throw nor take long", () => {
     "func (".repeat(50_000),
   ];
   for (const text of texts) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     lexGo({ text });
-    assert.ok(performance.now() - started < 1500, text.slice(0, 20));
+    assert.ok(cpuMsSince(started) < 1500, text.slice(0, 20));
   }
 });

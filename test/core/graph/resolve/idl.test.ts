@@ -13,6 +13,7 @@ import public "acme/common/money.proto";
 import weak 'acme/common/weak.proto';
 import "google/protobuf/timestamp.proto";
 import "no.proto";
+import { cpuMsSince } from "../../../support/cpu.ts";
 option go_package = "import \\"acme/shop/v1/no.proto\\";";
 message Order { string import = 1; string package = 2; map<string, Item> include = 3; }
 `,
@@ -130,8 +131,8 @@ test("hostile texts neither throw nor take long", () => {
     '"'.repeat(500_001),
   ];
   for (const text of texts) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     lexIdl({ text });
-    assert.ok(performance.now() - started < 1500, text.slice(0, 20));
+    assert.ok(cpuMsSince(started) < 1500, text.slice(0, 20));
   }
 });

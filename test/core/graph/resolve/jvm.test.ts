@@ -13,6 +13,7 @@ import static b.Three.method;
 import static b.Four.*;
 import c.*;
 import java.util.*;
+import { cpuMsSince } from "../../../support/cpu.ts";
 @Mark(value = Konst.X)
 public class Main<T extends Bound> extends Base implements Face, c.sub.Full {
   String s = "Hidden \\" Hidden"; char q = '"'; String block = """
@@ -155,9 +156,9 @@ test("hostile texts neither throw nor take long", () => {
   ];
   for (const text of texts) {
     for (const path of ["A.java", "a.kt", "a.scala"]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       lexJvm({ path, text });
-      assert.ok(performance.now() - started < 1500, text.slice(0, 20));
+      assert.ok(cpuMsSince(started) < 1500, text.slice(0, 20));
     }
   }
 });
