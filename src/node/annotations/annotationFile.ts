@@ -11,6 +11,7 @@ import { lockOf } from "../export/beside.ts";
 import { tryLock } from "../export/lock.ts";
 import { writeFailure } from "../export/writeFailure.ts";
 import { writeWhole } from "../export/writeWhole.ts";
+import { findGitFolder } from "../files/gitFolder.ts";
 
 /** Where a repository keeps its annotations, relative to its root. */
 export const annotationPath = ".repoloom/annotations.jsonl";
@@ -124,9 +125,10 @@ function byId(a: Annotation, b: Annotation): number {
 
 /**
  * Two people who mark at the same time both add lines, often at the same place of a short file. Git's own `union` keeps the lines
- * of both; without it the order by id alone makes that rare. What a person wrote there stays.
+ * of both; without it the order by id alone makes that rare. What a person wrote there stays; where there is no git, it is not made.
  */
 async function letGitUnite(folder: string): Promise<void> {
+  if (!findGitFolder(folder)) return;
   const text = "annotations.jsonl merge=union\n";
   await writeFile(join(folder, ".gitattributes"), text, { flag: "wx" }).catch(() => {});
 }

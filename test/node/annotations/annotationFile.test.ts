@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Annotation } from "../../../src/core/model/annotation.ts";
@@ -12,8 +22,9 @@ import {
   readAnnotations,
   updateAnnotations,
 } from "../../../src/node/annotations/annotationFile.ts";
-import { temporaryFolder, writeFiles } from "../../support/temporary.ts";
+import { gitRepository, temporaryFolder, writeFiles } from "../../support/temporary.ts";
 import { unprivileged } from "../../support/unprivileged.ts";
+import { opened } from "../files/opened.ts";
 
 const make = (id: string): Annotation => ({
   id,
@@ -50,7 +61,30 @@ test("the first mark makes folder and file, later ones keep broken lines, nothin
   );
   assert.equal(list.broken[0]!.line, 3);
   assert.match(readFileSync(join(root, annotationPath), "utf8"), /^\{"id":"a".*\n\{"id":"b".*\n\{ broken\n$/);
-  assert.deepEqual(readdirSync(join(root, ".repoloom")), [".gitattributes", "annotations.jsonl"]);
+  assert.deepEqual(readdirSync(join(root, ".repoloom")), ["annotations.jsonl"]);
+});
+
+test("in a git repository the first mark asks git to keep both sides' lines, once, and never over what a person wrote", async () => {
+  const root = gitRepository({ "a.txt": "a\n", "sub/b.txt": "b\n" });
+  const attributes = join(root, ".repoloom/.gitattributes");
+  await updateAnnotations(root, (annotations) => annotations);
+  assert.equal(existsSync(attributes), false, "looking is no mark");
+  await updateAnnotations(root, add("a"));
+  assert.equal(readFileSync(attributes, "utf8"), "annotations.jsonl merge=union\n");
+  rmSync(attributes);
+  await updateAnnotations(root, add("b"));
+  assert.equal(existsSync(attributes), false, "what a person took away stays away");
+  writeFiles(root, { "sub/.repoloom/.gitattributes": "*.jsonl -diff\n" });
+  await updateAnnotations(join(root, "sub"), add("c"));
+  assert.equal(readFileSync(join(root, "sub/.repoloom/.gitattributes"), "utf8"), "*.jsonl -diff\n");
+});
+
+test("neither the marks nor what stands beside them comes into a context", async () => {
+  const root = gitRepository({ "a.txt": "a\n" });
+  await updateAnnotations(root, add("a"));
+  const { files, leftOut } = await opened(root);
+  assert.deepEqual([...files.keys()], ["a.txt"]);
+  assert.deepEqual(leftOut, { ".repoloom/.gitattributes": "own", ".repoloom/annotations.jsonl": "own" });
 });
 
 test("what changed outside between reading and writing is read again", async () => {
