@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lexComponent } from "../../../../src/core/graph/lex/component.ts";
+import { cpuMsSince } from "../../../support/cpu.ts";
 
 function found(path: string, text: string): string[] {
   return lexComponent({ path, text }).imports.map(({ specifier, kind }) =>
@@ -12,7 +13,6 @@ test("Vue: every script, what src names, nothing of templates and comments", () 
   const text = `<!-- <script>import "no"</script> -->
 <script lang="ts" generic="T extends '>'">
 import a from "./a.vue"; const s = "</div>";
-import { cpuMsSince } from "../../../support/cpu.ts";
 </script>
 <script setup lang="tsx">import type { B } from "./b"; const c = <p>it's</p>; const d = import("./d")</script>
 <script src="./e.ts"></script><script src='https://example.org/no.js'></script>

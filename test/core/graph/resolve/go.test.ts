@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lexGo } from "../../../../src/core/graph/lex/go.ts";
 import { edgesOf, graphOf } from "../../../support/edgesOf.ts";
+import { cpuMsSince } from "../../../support/cpu.ts";
 
 const repository = {
   "go.work": "go 1.22\nuse (\n\t.\n\t./tools\n)\n",
@@ -11,7 +12,6 @@ const repository = {
 
 import "example.org/app/config"
 import (
-import { cpuMsSince } from "../../../support/cpu.ts";
 	// comment with a "quote
 	log "example.org/app/internal/log"
 	. "example.org/app/dsl"

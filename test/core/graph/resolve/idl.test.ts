@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lexIdl } from "../../../../src/core/graph/lex/idl.ts";
 import { edgesOf, graphOf } from "../../../support/edgesOf.ts";
+import { cpuMsSince } from "../../../support/cpu.ts";
 
 const protos = {
   "proto/acme/shop/v1/order.proto": `// import "acme/shop/v1/no.proto";
@@ -13,7 +14,6 @@ import public "acme/common/money.proto";
 import weak 'acme/common/weak.proto';
 import "google/protobuf/timestamp.proto";
 import "no.proto";
-import { cpuMsSince } from "../../../support/cpu.ts";
 option go_package = "import \\"acme/shop/v1/no.proto\\";";
 message Order { string import = 1; string package = 2; map<string, Item> include = 3; }
 `,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lexJvm } from "../../../../src/core/graph/lex/jvm.ts";
 import { edgesOf } from "../../../support/edgesOf.ts";
+import { cpuMsSince } from "../../../support/cpu.ts";
 
 /** `j/a/B.java` for `B` of package `a`. */
 const java = {
@@ -13,7 +14,6 @@ import static b.Three.method;
 import static b.Four.*;
 import c.*;
 import java.util.*;
-import { cpuMsSince } from "../../../support/cpu.ts";
 @Mark(value = Konst.X)
 public class Main<T extends Bound> extends Base implements Face, c.sub.Full {
   String s = "Hidden \\" Hidden"; char q = '"'; String block = """
