@@ -28,7 +28,7 @@ export interface Around {
 export interface Builder {
   /** What no context can hold. */
   readonly leftOut: readonly LeftOut[];
-  /** `undefined` where no single context can hold all of it. */
+  /** `undefined` where no single context can hold all of it, or where there is nothing to hold. */
   around(needed: readonly Needed[]): Promise<Around | undefined>;
 }
 
@@ -71,7 +71,7 @@ async function build(ground: Ground, needed: readonly Needed[]): Promise<Around 
   if (!seeds) return undefined;
   const taken = takenFor(ground, seeds, limit - frame.headerTokens);
   const held = holdsOf(blocks, needed, seeds);
-  for (; taken.length >= seeds.size; taken.pop()) {
+  for (; taken.length >= Math.max(1, seeds.size); taken.pop()) {
     const bin = arrange(taken, blocks, held, evidenceDepth);
     const [tokens] = await exact([bin]);
     if (tokens! > limit) continue;

@@ -7,7 +7,7 @@ import { zstdUnpacker } from "./zstd.ts";
 export interface FileLine {
   /** 1-based. */
   readonly number: number;
-  /** Where it begins, in bytes of the unpacked file, and how many it has without its line feed. */
+  /** Where it begins, in bytes of the unpacked file, and how many it has (a BOM included) without its line feed. */
   readonly offset: number;
   readonly bytes: number;
   readonly text: string | undefined;

@@ -22,17 +22,17 @@ test("only a line feed ends a line; blank ones are counted and passed over; BOM 
   const long = "x".repeat(3_000_000);
   const text = `\uFEFFa\u2028b\rc\r\n\n ${long}\nlast`;
   const expected = [
-    { number: 1, text: "a\u2028b\rc\r" },
-    { number: 3, text: ` ${long}` },
-    { number: 4, text: "last" },
+    { number: 1, offset: 0, bytes: 11, text: "a\u2028b\rc\r" },
+    { number: 3, offset: 13, bytes: 3_000_001, text: ` ${long}` },
+    { number: 4, offset: 3_000_015, bytes: 4, text: "last" },
   ];
   assert.deepEqual(await linesOf(fileOf("a.jsonl", text)), expected);
   assert.deepEqual(await linesOf(fileOf("a.jsonl.gz", gzipSync(text))), expected);
   assert.deepEqual(await linesOf(fileOf("a.jsonl.zst", zstdCompressSync(text))), expected);
   assert.deepEqual(await linesOf(fileOf("b", Buffer.from([97, 10, 0xff, 10, 98]))), [
-    { number: 1, text: "a" },
-    { number: 2, text: undefined },
-    { number: 3, text: "b" },
+    { number: 1, offset: 0, bytes: 1, text: "a" },
+    { number: 2, offset: 2, bytes: 1, text: undefined },
+    { number: 3, offset: 4, bytes: 1, text: "b" },
   ]);
   assert.deepEqual(await linesOf(fileOf("empty", "")), []);
 });
