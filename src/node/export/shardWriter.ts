@@ -7,7 +7,8 @@ import { containerOf, digits, type Place, shardPath } from "../../core/export/la
 import type { Line } from "../../core/export/rows.ts";
 import { syncFolder } from "./durableFile.ts";
 import { ParquetThreads } from "./parquetThread.ts";
-import { openShard, type ShardBytes, type ShardFile } from "./shardFile.ts";
+import { openShard } from "./openShard.ts";
+import type { ShardBytes, ShardFile } from "./shardFile.ts";
 
 /** Rows of one split in one format, on disk under a name without the number of shards, which is known only at the end. */
 interface Series extends Place {
