@@ -57,8 +57,8 @@ function termAt(lexemes: Lexemes, at: number, dialect: string): Term | undefined
   const words = lexemes.words(at);
   const kind = lexemes.kinds[at]!;
   if (kind !== Kind.Word) return literalOf(words, kind, dialect);
-  if (words === "true" || words === "True") return { type: "boolean", text: "true" };
-  if (words === "false" || words === "False") return { type: "boolean", text: "false" };
+  const truth = dialect === "python" ? /^(?:True|False)$/ : /^(?:true|false)$/;
+  if (truth.test(words)) return { type: "boolean", text: words };
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(words) ? { type: "name", text: words } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Kind } from "./lexemes.ts";
 
-/** A value that is certain: `text` is the number in decimal, the string's content, `true` or `false`. */
+/** A value that is certain: `text` is the number in decimal, the string's content, or the truth as its language writes it. */
 export interface Literal {
   readonly type: "number" | "string" | "boolean";
   readonly text: string;

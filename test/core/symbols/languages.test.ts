@@ -206,6 +206,13 @@ test("constants: folded in whole numbers and strings, and absent where that is n
     assert.equal(value(line), undefined, line);
 });
 
+test("constants: truth is written as its language writes it, and other languages' words are names", () => {
+  const value = (path: string, line: string) => read(path, line).definitions[0]!.terms;
+  assert.deepEqual(value("a.py", "LIMIT = False"), [{ type: "boolean", text: "False" }]);
+  assert.deepEqual(value("a.go", "const Limit = false"), [{ type: "boolean", text: "false" }]);
+  assert.deepEqual(value("a.ts", "const limit = True;"), [{ type: "name", text: "True" }]);
+});
+
 const paths = ["a.ts", "a.tsx", "a.js", "a.py", "a.go", "a.rs", "A.java", "a.c", "a.cpp"];
 
 test("never throws; definitions and boundaries lie inside the text", () => {

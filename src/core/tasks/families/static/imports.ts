@@ -87,8 +87,8 @@ export function* reachableFacts(program: Program): Generator<Fact> {
     yield {
       key: start,
       asked: asked(
-        `Which files of this repository does ${start} need, directly or through other files? List the paths of all of them, without ${start} itself. ${counted}`,
-        `List the paths of all files of this repository that loading ${start} brings in, directly or indirectly, but not ${start} itself. ${counted}`,
+        `Which files of this repository are reached from ${start} by following imports, directly or through other files? List the paths of all of them, without ${start} itself. ${counted}`,
+        `List the paths of all files of this repository that the imports of ${start} lead to, directly or indirectly, but not ${start} itself. ${counted}`,
       ),
       answers: found,
       params: { query: [start] },
@@ -114,7 +114,7 @@ function closure(targets: ReadonlyMap<string, readonly Edge[]>, start: string, m
 /** f: all that a file needs. */
 export const staticReachable: Family = nativeFamily({
   id: "static-reachable",
-  about: "Which files does this one need, directly or through others?",
+  about: "Which files do the imports of this one lead to, directly or through others?",
   find: reachableFacts,
   oracle: oracle.reachable,
 });

@@ -112,8 +112,8 @@ export function* subclassFacts(program: Program): Generator<Fact> {
     yield {
       key: name,
       asked: asked(
-        `Which classes extend the class ${name} directly? List their names.`,
-        `List the names of all direct subclasses of ${name}.`,
+        `Which classes that are defined at the top level of a file extend the class ${name} directly? List their names.`,
+        `List the names of all direct subclasses of ${name}; classes within other classes or functions do not count.`,
       ),
       answers: heirs.toSorted(byPlace).map(({ definition }) => definition.name),
       params: { query: [name] },
