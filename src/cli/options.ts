@@ -181,6 +181,13 @@ export function number(values: Values, name: string, rule: NumberRule): number |
   return value;
 }
 
+/** Numbers with commas between them, each once, in their order. */
+export function numbers(values: Values, name: string, rule: NumberRule): number[] | undefined {
+  const text = values[name];
+  if (typeof text !== "string") return undefined;
+  return [...new Set(text.split(",").map((one) => number({ [name]: one }, name, rule)!))];
+}
+
 function bounds({ least, most }: NumberRule): string {
   if (least !== undefined && most !== undefined) return ` from ${least} to ${most}`;
   return least === undefined ? "" : ` of at least ${least}`;

@@ -10,6 +10,10 @@ interface Sequence {
   adaptStateToTokens(tokens: number[]): Promise<void>;
   readonly nextTokenIndex: number;
   evaluate(tokens: number[], options: { temperature: number }): AsyncIterable<number>;
+  clearHistory(): Promise<void>;
+  controlledEvaluate(
+    items: (number | [number, { generateNext: { probabilities: true; options: { temperature: number } } }])[],
+  ): Promise<({ next: { probabilities?: Map<number, number> } } | undefined)[]>;
 }
 
 /** As much of node-llama-cpp as is used here; it is installed apart, so its own types are not at hand. */
@@ -46,16 +50,19 @@ interface Asked {
   readonly messages?: readonly { readonly content: string }[];
   readonly prompt?: string;
   readonly max_tokens?: number;
+  readonly echo?: boolean;
+  readonly logprobs?: number;
 }
 
 async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { messages, prompt, max_tokens = 16 } = (await bodyOf(request)) as Asked;
+  const { messages, prompt, max_tokens = 16, echo = false, logprobs } = (await bodyOf(request)) as Asked;
   const text = prompt ?? (messages ?? []).map(({ content }) => content).join("");
   const tokens = [model.tokens.bos, ...model.tokenize(text)];
   if (tokens.length + max_tokens > contextSize) {
     const message = `This model's maximum context length is ${contextSize} tokens. However, your request has ${tokens.length} input tokens.`;
     return send(response, 400, { error: { message } });
   }
+  if (echo && logprobs !== undefined) return send(response, 200, await echoed(text, tokens));
   await sequence.adaptStateToTokens(tokens.slice(0, -1)); // what an earlier prompt shares with this one is not read again
   const cached = sequence.nextTokenIndex;
   const said: number[] = [];
@@ -68,6 +75,20 @@ async function complete(request: IncomingMessage, response: ServerResponse): Pro
     text: model.detokenize(said),
     usage: { prompt_tokens: tokens.length, completion_tokens: said.length, prompt_tokens_details: { cached_tokens: cached } },
   });
+}
+
+/** The prompt itself with the log-probability of each of its tokens, as `echo` with `logprobs` asks for. */
+async function echoed(text: string, tokens: readonly number[]): Promise<object> {
+  await sequence.clearHistory();
+  const wish = { generateNext: { probabilities: true, options: { temperature: 1 } } } as const;
+  const read = await sequence.controlledEvaluate(tokens.map((token) => [token, wish]));
+  const token_logprobs = tokens.map((token, at) =>
+    at === 0 ? null : Math.log(read[at - 1]!.next.probabilities!.get(token) ?? 1e-12),
+  );
+  return {
+    choices: [{ text, logprobs: { token_logprobs }, finish_reason: "length" }],
+    usage: { prompt_tokens: tokens.length, completion_tokens: 0 },
+  };
 }
 
 function answer(response: ServerResponse, { text, usage }: { text: string; usage: object }): void {

@@ -1,11 +1,12 @@
 // A real model, small and ours, served by a real engine: from tasks to heat map. Expects dist/ to be built.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import type { RunScores } from "../../src/core/evaluate/runScores.ts";
+import type { PerplexityReport } from "../../src/node/evaluate/perplexity.ts";
 import { repoloom, repoloomJson } from "../support/cli.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { installEngine } from "./installEngine.ts";
@@ -110,3 +111,49 @@ test("as completions, one request at a time: the same answers", () => {
   ]);
   assert.ok(differences.every(({ points }) => points === 0));
 });
+
+const sentence = "The grass is green. The sky is blue. The sun is yellow. Here we go. There and back again. ";
+
+test("perplexity by length: low within what the model was trained for, rising beyond", async () => {
+  const text = join(scratch, "noise.txt");
+  writeFileSync(text, sentence.repeat(40));
+  const { perplexity } = repoloomJson<{ perplexity: PerplexityReport }>([
+    "evaluate",
+    "--perplexity",
+    text,
+    "--lengths",
+    "256,512,1k,2k",
+    "--windows",
+    "2",
+    "--base-url",
+    url,
+    "--model",
+    "needle",
+    "--tokenizer",
+    model,
+    "-o",
+    join(scratch, "ppl"),
+  ]);
+  const means = new Map(perplexity.lengths.map(({ length, mean }) => [length, mean.value]));
+  assert.deepEqual([...means.keys()], [256, 512, 1024, 2048]);
+  assert.ok(means.get(512)! <= 1.05, JSON.stringify([...means]));
+  assert.ok(means.get(2048)! >= 1.15, JSON.stringify([...means]));
+  assert.ok(perplexity.by_position.at(-1)!.value > perplexity.by_position[1]!.value);
+  assert.match(readFileSync(join(scratch, "ppl/perplexity.svg"), "utf8"), /Perplexity by length/);
+
+  const own = await recomputed(sentence.repeat(40).slice(2048 - 512, 2048), sentence.repeat(40).slice(2304 - 512, 2304));
+  assert.ok(Math.abs(own - means.get(512)!) < 1e-3, `${own} ${means.get(512)}`);
+});
+
+/** The same figure from the server's own numbers, a character of these texts being a token. */
+async function recomputed(...windows: readonly string[]): Promise<number> {
+  const losses: number[] = [];
+  for (const prompt of windows) {
+    const body = JSON.stringify({ model: "needle", prompt, echo: true, logprobs: 1, max_tokens: 1 });
+    const answer = await fetch(`${url}/completions`, { method: "POST", body });
+    const { choices } = (await answer.json()) as { choices: { logprobs: { token_logprobs: (number | null)[] } }[] };
+    const told = choices[0]!.logprobs.token_logprobs.filter((one) => one !== null);
+    losses.push(-told.reduce((sum, one) => sum + one, 0) / told.length);
+  }
+  return Math.exp(losses.reduce((sum, one) => sum + one, 0) / losses.length);
+}

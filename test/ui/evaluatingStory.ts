@@ -21,7 +21,6 @@ export interface EvaluatingStage {
 export async function evaluatingStory(step: Step, { workbench, server, run, take }: EvaluatingStage): Promise<void> {
   const { page } = workbench;
   await step("generates twenty needles: two lengths, ten depths", async () => {
-    await workbench.openContainer("Repoloom");
     await workbench.command("Generate Tasks...");
     await workbench.confirmStep(/which/);
     await workbench.tickOnly(/lengths/, ["8K", "16K"]);
@@ -106,8 +105,9 @@ export async function evaluatingStory(step: Step, { workbench, server, run, take
 /** What a person does who wants to hear from a model what is in a context. */
 export async function askingStory(step: Step, { workbench, server, take }: EvaluatingStage): Promise<void> {
   await step("asks the model about a context, and whether it knew without", async () => {
-    await workbench.command("View: Close All Editors");
-    await workbench.command("Scan Workspace");
+    await workbench.openContainer("Repoloom");
+    await workbench.button("Files", "Scan Workspace").click();
+    await workbench.row("Contexts", /^Context 1,/).waitFor({ timeout: 60_000 });
     await (await workbench.scrollTo("Contexts", /^Context 1,/)).click({ button: "right" });
     await workbench.menu("Ask the Model About This Context...");
     await workbench.reply(/server/, server.baseUrl);

@@ -1,10 +1,11 @@
 import { join, resolve } from "node:path";
 import { palettes, type Palette } from "../../core/draw/colour.ts";
 import { effectiveWords } from "../../core/evaluate/runReport.ts";
-import type { EvaluateJob, EvaluateReport } from "../../node/engine/engine.ts";
+import type { EvaluateJob, EvaluateReport, PerplexityJob } from "../../node/engine/engine.ts";
+import type { PerplexityReport } from "../../node/evaluate/perplexity.ts";
 import { type Api, apis, type Thinking, thinkings } from "../../node/evaluate/question.ts";
 import type { Command } from "../command.ts";
-import { commonOptions, number, usage, type Values } from "../options.ts";
+import { commonOptions, number, numbers, usage, type Values } from "../options.ts";
 
 const { tokenizer, cache, jobs, seed, json, quiet, verbose, help } = commonOptions;
 
@@ -37,6 +38,13 @@ export const evaluate: Command = {
     timeout: { type: "string", value: "SECONDS", help: "longest wait for the first byte of an answer (3600)" },
     "keep-going": { type: "boolean", help: "send longer samples although a length was refused" },
     "strict-denominator": { type: "boolean", help: "count errors and refused lengths as wrong" },
+    perplexity: {
+      type: "string",
+      value: "FILE",
+      help: "measure the perplexity of a text or of contexts by length, where the server gives log-probabilities",
+    },
+    lengths: { type: "string", value: "N,N", help: "for --perplexity: tokens of its windows (512 to 8K, doubling)" },
+    windows: { type: "string", value: "N", help: "for --perplexity: most windows of each length (4)" },
     palette: { type: "string", value: "NAME", help: "colours of the heat map (cividis)", choices: palettes },
     tokenizer: tokenizer!,
     seed: seed!,
@@ -50,17 +58,52 @@ export const evaluate: Command = {
   notes: "The key is OPENAI_API_KEY. docs/evaluate.md says what each status means and why green is not enough.",
   async run({ engine, request, watch, values, positionals, json: asJson, terminal, log }) {
     const [samples, ...more] = positionals;
-    if (samples === undefined || more.length > 0) throw usage("Which samples? Give one file: repoloom evaluate SAMPLES.jsonl.");
+    const measures = values["perplexity"] !== undefined;
+    if ((samples === undefined && !measures) || more.length > 0)
+      throw usage("Which samples? Give one file: repoloom evaluate SAMPLES.jsonl.");
     const common = await request(".");
-    const job = jobOf(resolve(samples), values, common.cache);
-    const report = await engine().evaluate(common, job, watch);
-    if (asJson)
-      await terminal.json(report.results === null ? report : { ...report.results, run: { ...report, results: undefined } });
-    else for (const line of linesOf(report, job.output)) await terminal.line(line);
-    log.debug(`${report.sent} requests were sent`);
+    const job = jobOf(resolve(samples ?? ""), values, common.cache);
+    const measuring = measures ? perplexityOf(values, job) : undefined;
+    const report = samples === undefined ? undefined : await engine().evaluate(common, job, watch);
+    const measured = measuring && (await engine().perplexity(common, measuring, watch));
+    if (asJson) await terminal.json({ ...(report ? documentOf(report) : {}), ...(measured ? { perplexity: measured } : {}) });
+    else
+      for (const line of [...(report ? linesOf(report, job.output) : []), ...(measured ? perplexityLines(measured) : [])])
+        await terminal.line(line);
+    if (report) log.debug(`${report.sent} requests were sent`);
     return 0;
   },
 };
+
+function documentOf(report: EvaluateReport): object {
+  return report.results === null ? report : { ...report.results, run: { ...report, results: undefined } };
+}
+
+function perplexityOf(
+  values: Values,
+  { baseUrl, apiKey, timeout, dryRun, manner, output, prices, maxCost }: EvaluateJob,
+): PerplexityJob {
+  return {
+    baseUrl,
+    apiKey,
+    timeout,
+    dryRun,
+    output,
+    model: manner.model,
+    file: resolve(values["perplexity"] as string),
+    lengths: numbers(values, "lengths", { least: 2, whole: true, units: true }) ?? [512, 1024, 2048, 4096, 8192],
+    windows: number(values, "windows", { least: 1, whole: true }) ?? 4,
+    ...(prices ? { prices } : {}),
+    ...(maxCost === undefined ? {} : { maxCost }),
+  };
+}
+
+function* perplexityLines({ lengths, by_position, stopped }: PerplexityReport): Generator<string> {
+  for (const { length, windows, mean, tail } of lengths)
+    yield `perplexity  ${length}  mean ${mean.value.toFixed(4)}  tail ${tail.value.toFixed(4)}  windows ${windows}`;
+  for (const { from, to, value } of by_position) yield `position  ${from} to ${to}  ${value.toFixed(4)}`;
+  if (stopped !== null) yield `stopped  ${stopped}`;
+}
 
 function jobOf(samples: string, values: Values, cache: string): EvaluateJob {
   const text = (name: string) => values[name] as string | undefined;

@@ -6,7 +6,7 @@ import type { Request, TasksReport, TasksRequest } from "../../node/engine/engin
 import { writeWhole } from "../../node/export/writeWhole.ts";
 import { generateTasks } from "../../node/tasks/generateTasks.ts";
 import type { Call, Command } from "../command.ts";
-import { commonOptions, number, usage, type Values } from "../options.ts";
+import { commonOptions, number, numbers, usage, type Values } from "../options.ts";
 
 /** `repoloom tasks`: long-context tasks whose answers are verified, one JSON line each; or a file of them verified anew. */
 export const tasks: Command = {
@@ -114,11 +114,4 @@ function depthsOf(values: Values): readonly number[] {
   const named = numbers(values, "depths", { least: 0, most: 100 });
   if (named && values["depth-curve"] !== undefined) throw usage("--depths names the depths; leave --depth-curve out.");
   return named ?? (values["depth-curve"] === "sigmoid" ? sigmoidDepths(10) : linearDepths(10));
-}
-
-/** Numbers with commas between them, each once, in their order. */
-function numbers(values: Values, name: string, rule: Parameters<typeof number>[2]): number[] | undefined {
-  const text = values[name];
-  if (typeof text !== "string") return undefined;
-  return [...new Set(text.split(",").map((one) => number({ [name]: one }, name, rule)!))];
 }

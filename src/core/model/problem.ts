@@ -67,9 +67,14 @@ export const problems = {
   "question-too-long":
     "The question has {tokens} tokens and its answer may take {answer}, the model takes {window} in all. Choose a smaller context; nothing was sent.",
   "context-missing": "{path} holds no context {id}. It has: {ids}.",
+  "no-logprobs":
+    "The server at {url} does not give the log-probabilities of a prompt, so no perplexity can be measured ({detail}). vLLM does.",
+  "text-too-short":
+    "{path} has {tokens} tokens, fewer than the shortest length, {length}. Give a longer text, or smaller --lengths.",
   "model-not-served": "The server at {url} has no model {model}. It has: {models}.",
   "run-stopped": "The run was stopped: {detail}. What was answered is kept; run the same command again to go on.",
-  "run-too-dear": "This run would cost about {cost}, more than the {most} allowed. Raise --max-cost, or evaluate fewer samples; nothing was sent.",
+  "run-too-dear":
+    "This run would cost about {cost}, more than the {most} allowed. Raise --max-cost, or evaluate fewer samples; nothing was sent.",
   "run-busy": "Another run is writing to {path}. Wait until it is done; if none is running, delete {lock}.",
   "run-other": "{path} holds a run of other samples or another model. Choose another folder.",
   "run-missing": "{path} holds no run that has ended. Give the folder that evaluate wrote.",

@@ -3,6 +3,7 @@ import type { Estimate } from "../../core/evaluate/estimate.ts";
 import type { RunScores } from "../../core/evaluate/runScores.ts";
 import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
 import type { EvaluateRequest } from "../evaluate/evaluate.ts";
+import type { PerplexityReport, PerplexityRequest } from "../evaluate/perplexity.ts";
 import type { Preflight } from "../evaluate/preflight.ts";
 import type { PushReport, PushRequest } from "../hub/pushDataset.ts";
 import type { PlanAsked, PlannedTraining } from "../training/planTraining.ts";
@@ -180,6 +181,11 @@ export interface EvaluateReport {
   readonly results: RunScores | null;
 }
 
+/** A text whose perplexity by length is measured, counted with the tokenizer of the request, and the folder of the run. */
+export interface PerplexityJob extends PerplexityRequest {
+  readonly output: string;
+}
+
 /** How a call is watched and stopped. */
 export interface Watch {
   readonly progress?: Progress;
@@ -226,6 +232,8 @@ export interface Engine {
   verifyTasks(request: VerifyRequest, watch?: Watch): Promise<VerifyReport>;
   /** Runs samples against a model's server, scores the answers and draws them. */
   evaluate(request: Request, job: EvaluateJob, watch?: Watch): Promise<EvaluateReport>;
+  /** Measures perplexity by length where the server gives log-probabilities, and draws it. */
+  perplexity(request: Request, job: PerplexityJob, watch?: Watch): Promise<PerplexityReport>;
   /** Asks a model about one context; counted with the tokenizer of the request. */
   ask(request: Request, asked: AskRequest, watch?: Watch): Promise<AskReport>;
   /** Makes a training plan, and its files where a folder is named. */

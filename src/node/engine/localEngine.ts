@@ -28,6 +28,7 @@ import { Findings } from "../../core/trust/findings.ts";
 import { areAsked } from "../../core/trust/trustedRepository.ts";
 import { checkedRepository } from "../trust/checkedRepository.ts";
 import { openSecretFinder } from "../trust/secretFinder.ts";
+import type { PerplexityReport } from "../evaluate/perplexity.ts";
 import type { AskReport, AskRequest } from "../evaluate/askContext.ts";
 import type { PushReport, PushRequest } from "../hub/pushDataset.ts";
 import type { PlanAsked, PlannedTraining } from "../training/planTraining.ts";
@@ -41,6 +42,7 @@ import type {
   CheckRequest,
   CountReport,
   EvaluateJob,
+  PerplexityJob,
   EvaluateReport,
   Engine,
   ExportReport,
@@ -244,6 +246,11 @@ export class LocalEngine implements Engine {
     const counterOf = (tokenizer: string) =>
       this.#counter({ ...request, settings: { ...request.settings, tokenizer: job.tokenizer ?? tokenizer } });
     return await evaluateJob(job, { counterOf, log: this.#log, progress }, signal);
+  }
+
+  async perplexity(request: Request, job: PerplexityJob, { progress = silent, signal }: Watch = {}): Promise<PerplexityReport> {
+    const { perplexityJob } = await import("./perplexityJob.ts");
+    return await perplexityJob(job, { counter: await this.#counter(request), log: this.#log, progress }, signal);
   }
 
   async ask(request: Request, asked: AskRequest, { signal, onText = () => {} }: Watch = {}): Promise<AskReport> {

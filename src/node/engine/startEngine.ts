@@ -27,6 +27,7 @@ export function startEngine(installation: Installation, log: Log): Engine {
     sample: (request, id, watch) => remote.call("sample", [request, id], watch),
     verifyTasks: (request, watch) => remote.call("verifyTasks", [request], watch),
     evaluate: (request, job, watch) => remote.call("evaluate", [request, job], watch),
+    perplexity: (request, job, watch) => remote.call("perplexity", [request, job], watch),
     ask: (request, asked, watch) => remote.call("ask", [request, asked], watch),
     planTraining: (asked, watch) => remote.call("planTraining", [asked], watch),
     pushDataset: (request, watch) => remote.call("pushDataset", [request], watch),

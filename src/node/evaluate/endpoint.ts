@@ -65,9 +65,17 @@ export class Endpoint {
     return answer.status === 200 ? parsed(answer.text) : undefined;
   }
 
-  /** Sends a document, for what is not part of the common interface. */
-  async send(path: string, body: unknown, signal?: AbortSignal): Promise<{ status: number; body: unknown }> {
-    const { status, text } = await this.#send({ url: new URL(path, this.base), body }, 1000, signal).catch(unreachable);
+  /**
+   * Sends a document once, for what is not part of the common interface.
+   * @param promptTokens decides how long the first byte may take
+   * @throws Refusal where nothing comes back
+   */
+  async send(
+    path: string,
+    body: unknown,
+    { signal, promptTokens }: { readonly signal: AbortSignal | undefined; readonly promptTokens: number },
+  ): Promise<{ status: number; body: unknown }> {
+    const { status, text } = await this.#send({ url: new URL(path, this.base), body }, promptTokens, signal).catch(unreachable);
     return { status, body: parsed(text) };
   }
 
