@@ -113,7 +113,7 @@ def constants():
             continue
         count += 1
         value = getattr(module, name)
-        if (str(value).lower() if isinstance(value, bool) else str(value)) != fact["answers"][0]:
+        if str(value) != fact["answers"][0]:
             faults.append(f"{name} {fact['answers']} {value!r}")
     report("constants have the values that importlib finds", faults, count, 10)
 
