@@ -37,11 +37,14 @@ export interface Effective {
   readonly ruler: boolean;
 }
 
-/** Effective length by RULER's rule, for the tasks that were run. */
+/**
+ * Effective length by RULER's rule, for the tasks that were run. Answers to prompts that the server cut are no measure of
+ * their length and are left out.
+ */
 export function effectiveOf(scored: readonly Scored[], strict = false, threshold = passMark): Effective {
   const tasks = [...new Set(scored.map(({ task }) => task))].toSorted();
   const byLength = [...Map.groupBy(scored, ({ length }) => length)].toSorted(([a], [b]) => a - b);
-  const lengths = byLength.map(([length, group]) => lengthScore(length, group, strict));
+  const lengths = byLength.map(([length, group]) => lengthScore(length, group.filter(isWhole), strict));
   return {
     threshold,
     point: longestPassing(lengths, ({ average }) => average !== null && average >= threshold),
@@ -54,6 +57,10 @@ export function effectiveOf(scored: readonly Scored[], strict = false, threshold
     tasks,
     ruler: tasks.length === rulerTasks.length && rulerTasks.every((task) => tasks.includes(task)),
   };
+}
+
+function isWhole({ status }: Scored): boolean {
+  return status !== "truncated";
 }
 
 function lengthScore(length: number, group: readonly Scored[], strict: boolean): LengthScore {

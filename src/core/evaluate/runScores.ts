@@ -1,6 +1,6 @@
 import { type Cell, cellsOf, meanOf, type Scored, scoresIn } from "./cells.ts";
 import { type Effective, effectiveOf } from "./effective.ts";
-import { type Status, statuses } from "./prediction.ts";
+import { isMeasured, type Status, statuses } from "./prediction.ts";
 
 /** A metric's value by its name, and the answers that count as `n`. */
 export type TaskScores = Readonly<Record<string, number | null>>;
@@ -15,7 +15,7 @@ export interface RunScores {
 
 /**
  * Sums up a run. The same answers give the same figures, in whatever order they came.
- * @param metrics further metrics of a task's answers that count, in percent
+ * @param metrics further metrics of the answers that count, in percent; null where none does
  */
 export function runScores(
   scored: readonly Scored[],
@@ -27,8 +27,9 @@ export function runScores(
   return {
     scores: Object.fromEntries(
       tasks.map(([task, answers]) => {
+        const counted = strict ? answers : answers.filter(({ status }) => isMeasured(status));
         const scores = scoresIn(answers, strict);
-        return [task, { score: meanOf(scores), ...metrics(task, answers), n: scores.length }];
+        return [task, { score: meanOf(scores), ...known(metrics(task, counted), counted.length), n: scores.length }];
       }),
     ),
     cells: cellsOf(ordered, strict),
@@ -40,4 +41,8 @@ export function runScores(
       }),
     ),
   };
+}
+
+function known(metrics: TaskScores, n: number): TaskScores {
+  return n > 0 ? metrics : Object.fromEntries(Object.keys(metrics).map((name) => [name, null]));
 }

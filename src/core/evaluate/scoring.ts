@@ -19,7 +19,8 @@ interface Rule {
 }
 
 const strict: Rule["metrics"] = {
-  exact_match: exactMatch,
+  exact_match: (prediction, answers) =>
+    answers.length === 1 ? exactMatch(prediction, answers) : Math.floor(setScore(prediction, answers).f1),
   precision: (prediction, answers) => setScore(prediction, answers).precision,
   recall: (prediction, answers) => setScore(prediction, answers).recall,
   f1: (prediction, answers) => setScore(prediction, answers).f1,
@@ -30,6 +31,9 @@ const every: Rule = { score: matchAll, metrics: { string_match_all: matchAll, ..
 
 /** The answers are alternatives: listing one of them is all that was asked. */
 const any: Rule = { score: matchPart, metrics: { string_match_part: matchPart, exact_match: exactMatch } };
+
+/** Questions that are RULER's in kind, but whose answers are all asked for: members, paths. RULER's own metric stands beside. */
+const everyPart: Rule = { score: matchAll, metrics: { string_match_part: matchPart, string_match_all: matchAll, ...strict } };
 
 /** Code that fills a hole. */
 const code: Rule = {
@@ -54,7 +58,8 @@ const aFunction: Rule = {
 function ruleOf(task: string): Rule {
   if (task === "repo-fim") return code;
   if (task === "repo-function") return aFunction;
-  return /^(?:ruler-qa|repo-qa)/.test(task) ? any : every;
+  if (task.startsWith("repo-qa")) return everyPart;
+  return task.startsWith("ruler-qa") ? any : every;
 }
 
 /** The score of one answer, 0 to 1, by the rule of its task. */

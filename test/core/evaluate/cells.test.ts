@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { cellsOf, type Scored } from "../../../src/core/evaluate/cells.ts";
 import { compareRuns, mcNemar } from "../../../src/core/evaluate/compareRuns.ts";
 import { intervalOf, wilson } from "../../../src/core/evaluate/interval.ts";
+import { runScores } from "../../../src/core/evaluate/runScores.ts";
 
 function one(id: string, score: number, over: Partial<Scored> = {}): Scored {
   return { id, task: "niah", length: 8192, depth: 50, status: "ok", score, ...over };
@@ -46,6 +47,14 @@ test("errors and refused lengths say nothing of the model, missing answers do", 
   assert.deepEqual([cell!.n, Math.round(cell!.score!), cell!.status], [3, 33, "too-long"]);
   assert.deepEqual(cell!.counts, { ok: 2, "too-long": 1, "no-answer": 1, error: 1 });
   assert.deepEqual([cellsOf(group, true)[0]!.n, cellsOf(group, true)[0]!.score], [5, 20]);
+});
+
+test("every metric of a task is of the same answers as its score", () => {
+  const group = [one("a", 1), one("b", 0, { status: "error" }), one("c", 0, { status: "too-long" })];
+  const metrics = (_: string, some: readonly Scored[]) => ({ hits: some.length });
+  assert.deepEqual(runScores(group, metrics).scores, { niah: { score: 100, hits: 1, n: 1 } });
+  assert.deepEqual(runScores(group.slice(1), metrics).scores, { niah: { score: null, hits: null, n: 0 } });
+  assert.equal(runScores(group, metrics, true).scores["niah"]!["hits"], 3);
 });
 
 test("a truncated answer marks its cell before anything else", () => {

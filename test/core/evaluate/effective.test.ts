@@ -86,6 +86,11 @@ test("a length that was never answered is no length that passed", () => {
   assert.equal(effectiveOf([]).point, null);
 });
 
+test("answers to prompts that were cut say nothing of a length", () => {
+  const effective = effectiveOf([...answers(128, 50, 50), ...answers(256, 50, 50, "truncated")]);
+  assert.deepEqual([effective.point, effective.lengths[1]!.average, effective.lengths[1]!.n], [128, null, 0]);
+});
+
 test("it is RULER's figure only with all thirteen tasks", () => {
   const all = rulerTasks.map((task): Scored => ({ id: task, task, length: 4096, depth: null, status: "ok", score: 1 }));
   assert.equal(effectiveOf(all).ruler, true);

@@ -73,7 +73,11 @@ test("each task is scored by its own rule", () => {
   const answered = (prediction: string, ...answers: string[]) => ({ prediction, answers });
   assert.equal(scoreOf("niah", answered("It is 1234567.", "1234567")), 1);
   assert.equal(scoreOf("repo-multivalue", answered("1 and 2", "1", "2", "3", "4")), 0.5);
-  assert.equal(scoreOf("repo-qa-single", answered("b", "a", "b")), 1);
+  assert.equal(scoreOf("ruler-qa-1", answered("b", "a", "b")), 1);
+  assert.equal(scoreOf("repo-qa-single", answered("b", "a", "b")), 0.5);
+  assert.equal(metricsOf("repo-qa-single", [answered("b", "a", "b")])["string_match_part"], 100);
+  assert.equal(metricsOf("repo-multivalue", [answered("2, 1", "1", "2")])["exact_match"], 100);
+  assert.equal(metricsOf("repo-multivalue", [answered("1, 2, 3", "1", "2")])["exact_match"], 0);
   assert.equal(scoreOf("repo-fim", answered("```ts\nreturn a;\n```", "return a;")), 1);
   assert.equal(scoreOf("repo-function", answered("```\nfunction f() { return 1; }\n```", "function f() { return 1; }")), 1);
   assert.equal(scoreOf("repo-function", answered("function g() {}", "function f() { return 1; }")), 0);
