@@ -1,5 +1,6 @@
 import { l10n, window, workspace } from "vscode";
 import { anchorAt } from "../../core/annotate/anchor.ts";
+import { sha256 } from "../../core/annotate/drafting/draft.ts";
 import type { Anchor, Provenance } from "../../core/model/annotation.ts";
 import type { Citation } from "../../core/evaluate/citations.ts";
 import type { Reach } from "../commands/reach.ts";
@@ -50,8 +51,4 @@ async function provenanceOf({ server, context }: Conversation, { answer, share, 
     ...(tokens === undefined ? {} : { prompt_tokens: tokens }),
   };
   return { synthetic: true, model: server.model, endpoint: "openai-compatible", prompt_sha256, response_sha256, params };
-}
-
-async function sha256(text: string): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toString("hex");
 }

@@ -2,7 +2,8 @@ import { commands, type Disposable } from "vscode";
 import { Disposables } from "../disposables.ts";
 import { askModel, askOn, askWithHalf, askWithoutContext, stopAnswer } from "../asking/askModel.ts";
 import { saveAnswer } from "../asking/saveAnswer.ts";
-import { evaluateTasks, openHeatMap, setEndpointKey } from "../evaluate/evaluateTasks.ts";
+import { evaluateTasks, setEndpointKey } from "../evaluate/evaluateTasks.ts";
+import { compareRuns, openHeatMap, saveHeatMap } from "../evaluate/runCommands.ts";
 import { exportDataset } from "../exporting/exportDataset.ts";
 import { forgetHubToken, pushDataset } from "../exporting/pushDataset.ts";
 import type { SamplesView } from "../samples/samplesView.ts";
@@ -114,6 +115,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   "repoloom.forgetTasks": forgetTasks,
   "repoloom.evaluateTasks": evaluateTasks,
   "repoloom.openHeatMap": openHeatMap,
+  "repoloom.compareRuns": compareRuns,
+  "repoloom.saveHeatMap": saveHeatMap,
   "repoloom.setEndpointKey": setEndpointKey,
   "repoloom.askModel": askModel,
   "repoloom.askOn": askOn,

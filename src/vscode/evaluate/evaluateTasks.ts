@@ -7,6 +7,7 @@ import { exact } from "../words/amount.ts";
 import { during } from "../words/during.ts";
 import { addressFault, askServer, keepKey, keyFor, staysHere } from "./askServer.ts";
 import { showHeatMap } from "./heatMapPanel.ts";
+import { readRun } from "./runCommands.ts";
 
 /** What another extension or a key binding may ask for: then nobody is asked. */
 interface Given {
@@ -33,18 +34,9 @@ export async function evaluateTasks(
     during(l10n.t("Evaluating {0}", asked.model), (watch) => repository.evaluate(job, watch)),
   );
   repository.lastEvaluation = { baseUrl: asked.baseUrl, model: asked.model };
-  await showHeatMap(job.output, media, documents);
+  repository.keepRun(job.output);
+  showHeatMap(await readRun(job.output), { documents, media });
   return report;
-}
-
-/** Opens the heat map of a run that has ended. */
-export async function openHeatMap({ documents, media }: Reach, run?: unknown): Promise<void> {
-  const title = l10n.t("Folder of a run");
-  const folder =
-    typeof run === "string"
-      ? run
-      : (await window.showOpenDialog({ title, canSelectFolders: true, canSelectFiles: false }))?.[0]?.fsPath;
-  if (folder !== undefined) await showHeatMap(folder, media, documents);
 }
 
 /** Keeps the key of a server where the editor keeps secrets; empty forgets it. */

@@ -133,6 +133,15 @@ export class RepositoryModel {
     void this.house.memory.update(this.keyOf("evaluation"), last);
   }
 
+  /** Folders of runs, the last one first. */
+  get runs(): readonly string[] {
+    return this.house.memory.get<readonly string[]>(this.keyOf("runs"), []);
+  }
+
+  keepRun(path: string): void {
+    void this.house.memory.update(this.keyOf("runs"), [path, ...this.runs.filter((run) => run !== path)].slice(0, 20));
+  }
+
   /** Files of generated tasks, by path. */
   get tasksFiles(): readonly TasksFile[] {
     return this.house.memory.get<readonly TasksFile[]>(this.keyOf("tasksFiles"), []);

@@ -29,7 +29,8 @@ export async function draft(drafter: Drafter, excerpt: Excerpt, signal?: AbortSi
   return { ...suggestion, provenance: { synthetic: true, model, endpoint, prompt_sha256, response_sha256, params } };
 }
 
-async function sha256(text: string): Promise<string> {
+/** Of UTF-8, in hex. */
+export async function sha256(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -63,6 +63,17 @@ describe("evaluating", () => {
     assert.match(readFileSync(join(output(), "heatmap.html"), "utf8"), /<svg /);
     assert.ok(existsSync(join(output(), "report.md")));
     await command("openHeatMap", output());
+  });
+
+  it("compares it with another, and saves its picture", async () => {
+    const other = join(folder().fsPath, "../run-2");
+    cpSync(output(), other, { recursive: true });
+    await command("compareRuns", output(), other);
+    await until(() => assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, "Compare: finder less finder"));
+    const picture = join(folder().fsPath, "../picture.svg");
+    await command("saveHeatMap", output(), picture);
+    assert.deepEqual(readFileSync(picture), readFileSync(join(output(), "heatmap.svg")));
+    for (const path of [other, picture]) rmSync(path, { recursive: true });
   });
 
   it("says in one sentence that a folder holds no run", async () => {

@@ -1,35 +1,47 @@
 import { l10n } from "vscode";
-import { colourOf, hex, inkOn } from "../../core/draw/colour.ts";
-import { cellWords } from "../../core/draw/heatMap.ts";
+import { hex, inkOn, type Rgb } from "../../core/draw/colour.ts";
 import { lengthLabel } from "../../core/draw/lengthLabel.ts";
 import { text } from "../../core/draw/svg.ts";
-import type { Cell } from "../../core/evaluate/cells.ts";
-import { effectiveWords } from "../../core/evaluate/runReport.ts";
-import type { RunScores } from "../../core/evaluate/runScores.ts";
+
+/** One cell of a grid as it is shown and spoken. */
+export interface GridCell {
+  readonly task: string;
+  readonly length: number;
+  readonly depth: number | null;
+  /** Null where there is no value: then it is hatched. */
+  readonly colour: Rgb | null;
+  readonly value: string;
+  /** Below the value; empty for nothing. */
+  readonly small: string;
+  /** What a screen reader says. */
+  readonly said: string;
+  /** With a red corner. */
+  readonly cut: boolean;
+}
 
 /** What the page shows and what it may load. */
-export interface HeatMapPage {
-  readonly model: string;
-  readonly scores: Pick<RunScores, "cells" | "effective" | "statuses">;
+export interface GridPage {
+  readonly title: string;
+  /** Paragraphs above the grids. */
+  readonly lines: readonly string[];
+  readonly cells: readonly GridCell[];
   /** Address of the page's only script. */
   readonly script: string;
   readonly nonce: string;
 }
 
 /**
- * The heat maps of a run as a page: a grid for each task that the keyboard walks through, values in every cell, nothing from
- * elsewhere and nothing inline but what the nonce lets through. Texts of the run stay words.
+ * Cells by length and depth as a page: a grid for each task that the keyboard walks through, values in every cell, nothing
+ * from elsewhere and nothing inline but what the nonce lets through. Texts of the run stay words.
  */
-export function heatMapPage({ model, scores, script, nonce }: HeatMapPage): string {
-  const { cells, effective, statuses } = scores;
+export function gridPage({ title, lines, cells, script, nonce }: GridPage): string {
   const tasks = [...Map.groupBy(cells, ({ task }) => task)];
   const csp = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
-  const counts = Object.entries(statuses).map(([status, count]) => `${count} ${status}`);
   return [
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}">`,
-    `<title>${text(model)}</title><style nonce="${nonce}">${style}${cells.map(colouring).join("")}</style></head><body><main>`,
-    `<h1>${text(model)}</h1><p>${text(effectiveWords(effective))}</p><p>${text(counts.join(", "))}</p>`,
-    `<p>${text(l10n.t("Arrows move, Enter opens the samples of a cell. A red corner: the server read less than was sent."))}</p>`,
+    `<title>${text(title)}</title><style nonce="${nonce}">${style}${cells.map(colouring).join("")}</style></head><body><main>`,
+    `<h1>${text(title)}</h1>`,
+    ...lines.map((line) => `<p>${text(line)}</p>`),
     ...tasks.map(([task, some]) => grid(task, some, cells)),
     `<script nonce="${nonce}" src="${text(script)}"></script></main></body></html>`,
   ].join("\n");
@@ -48,15 +60,13 @@ td:focus { outline: 2px solid var(--vscode-focusBorder); outline-offset: 1px; }
 .cut::before { content: ""; position: absolute; top: 0; left: 0; border: 6px solid #d00; border-right-color: transparent; border-bottom-color: transparent; }
 `;
 
-function colouring({ score }: Cell, index: number): string {
-  if (score === null) return "";
-  const colour = colourOf(score / 100);
-  return `.c${index}{background:${hex(colour)};color:${inkOn(colour)}}`;
+function colouring({ colour }: GridCell, index: number): string {
+  return colour ? `.c${index}{background:${hex(colour)};color:${inkOn(colour)}}` : "";
 }
 
-function grid(task: string, some: readonly Cell[], all: readonly Cell[]): string {
-  const lengths = [...new Set(some.map(({ length }) => length))];
-  const depths = [...new Set(some.map(({ depth }) => depth))];
+function grid(task: string, some: readonly GridCell[], all: readonly GridCell[]): string {
+  const lengths = [...new Set(some.map(({ length }) => length))].toSorted((a, b) => a - b);
+  const depths = [...new Set(some.map(({ depth }) => depth))].toSorted((a, b) => (a ?? -1) - (b ?? -1));
   const head = `<tr role="row"><th scope="col">${text(l10n.t("Depth"))}</th>${lengths.map((length) => `<th scope="col">${text(lengthLabel(length))}</th>`).join("")}</tr>`;
   const rows = depths.map((depth) => {
     const found = lengths.map((length) => some.find((cell) => cell.length === length && cell.depth === depth));
@@ -66,12 +76,8 @@ function grid(task: string, some: readonly Cell[], all: readonly Cell[]): string
   return `<table role="grid"><caption>${text(task)}</caption><thead>${head}</thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function gridCell(cell: Cell, index: number): string {
-  const { score, n, low, high, status } = cell;
-  const kind = [score === null ? "none" : `c${index}`, ...(status === "truncated" ? ["cut"] : [])].join(" ");
-  const words =
-    score === null
-      ? text(status.replace("-", " "))
-      : `<b>${Math.round(score)}</b><small>${Math.round(low)}-${Math.round(high)}, n ${n}</small>`;
-  return `<td role="gridcell" tabindex="-1" class="${kind}" data-cell="${index}"><span aria-hidden="true">${words}</span><span class="said">${text(cellWords(cell))}</span></td>`;
+function gridCell({ colour, value, small, said, cut }: GridCell, index: number): string {
+  const kind = [colour ? `c${index}` : "none", ...(cut ? ["cut"] : [])].join(" ");
+  const words = colour ? `<b>${text(value)}</b><small>${text(small)}</small>` : text(value);
+  return `<td role="gridcell" tabindex="-1" class="${kind}" data-cell="${index}"><span aria-hidden="true">${words}</span><span class="said">${text(said)}</span></td>`;
 }
