@@ -8,7 +8,7 @@ import type { TokenCounter } from "../ports/tokenCounter.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Prepared } from "./prepare.ts";
 import { randomOf } from "./random.ts";
-import { type Cell, type Family, isRefusal, type Refusal, type TaskSplit } from "./task.ts";
+import { type Cell, type Draft, type Family, isRefusal, type Refusal, type TaskSplit } from "./task.ts";
 import { type Failure, verified, verify } from "./verify.ts";
 import { wordsOf } from "./words.ts";
 
@@ -40,6 +40,14 @@ export function maker(
   const common: Common = { bench, seed: making.seed, split: making.split, chatTemplate: chat.sha256 };
   const words = wordsOf(making.split);
   const view = viewer(bench.counter, making.limit);
+  const write = async (draft: Draft, family: Family, cell: Cell, signal?: AbortSignal): Promise<Sample | Refusal> => {
+    const fitted = await fit(draft, cell, fitting, signal);
+    if (isRefusal(fitted)) return fitted;
+    const sample = compose(draft, fitted, cell, common);
+    const figures = await figuresOf(sample, view(fitted, signal));
+    const failures = figures ? verify(sample, figures, family) : [unreadable];
+    return failures.length > 0 ? refusalOf(failures) : { ...sample, meta: { ...sample.meta, verification: verified } };
+  };
   return async (family, cell, signal) => {
     const drop = ({ reason, detail }: Refusal): TaskDropped => ({
       id: sampleId(common, cell),
@@ -53,13 +61,11 @@ export function maker(
       const random = randomOf({ ...making, ...cell, ...(turn === 0 ? {} : { task: `${cell.task}#${turn}` }) });
       const draft = await family.draft({ cell, split: making.split, random, words, prompts: making.prompts, bench });
       if (isRefusal(draft)) return drop(draft);
-      const fitted = await fit(draft, cell, fitting, signal);
-      if (isRefusal(fitted)) return drop(fitted);
-      const sample = compose(draft, fitted, cell, common);
-      const figures = await figuresOf(sample, view(fitted, signal));
-      const failures = figures ? verify(sample, figures, family) : [unreadable];
-      if (failures.length === 0) return { ...sample, meta: { ...sample.meta, verification: verified } };
-      refusal = refusalOf(failures);
+      const first = await write(draft, family, cell, signal);
+      const made = isRefusal(first) && draft.instead ? await write(draft.instead(), family, cell, signal) : first;
+      if (!isRefusal(made)) return made;
+      refusal = made;
+      if (!refusal.reason.startsWith(failed)) break;
     }
     return drop(refusal);
   };
@@ -75,7 +81,10 @@ function viewer(counter: TokenCounter, limit: number) {
 
 const unreadable: Failure = { check: "v6", why: "the chat template changes the words" };
 
+/** What is told where a check is not passed: chance may do better. */
+const failed = "verification-";
+
 function refusalOf(failures: readonly Failure[]): Refusal {
   const { check, why } = failures[0]!;
-  return { reason: `verification-${check}`, detail: why };
+  return { reason: `${failed}${check}`, detail: why };
 }

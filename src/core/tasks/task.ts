@@ -118,6 +118,8 @@ export interface Draft {
   readonly hole?: FimHole;
   /** Tokens to keep free for an evaluator's answer, as far as the sample stays full enough. */
   readonly reserve?: number;
+  /** Another draft for the same cell, where this one cannot be fitted or does not pass. */
+  readonly instead?: () => Draft;
 }
 
 /** A way to make a context of any size. The same room gives the same context. */
@@ -182,6 +184,8 @@ export interface Family {
   readonly offered?: true;
   /** Tells what is wrong with how often keys and values occur, where each needle does not tell both exactly once. */
   readonly unique?: (sample: Sample, seen: Seen) => string | undefined;
+  /** The keys are names that code uses elsewhere as well, so that only the oracle can tell that there is one of each; values occur once. */
+  readonly keysAreNames?: (params: Params) => boolean;
 }
 
 /** A file as it was found again in a rendered context. */

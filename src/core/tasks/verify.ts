@@ -28,7 +28,7 @@ export function verify(sample: Sample, figures: Figures, family: Family): Failur
   const parts: [Check, string | undefined][] = [
     ["v1", typeof reading === "string" ? reading : answersFault(sample, reading)],
     ["v1", family.hops ? hopFault(sample, seen, family) : undefined],
-    ["v2", (family.unique ?? occurrenceFault)(sample, seen)],
+    ["v2", family.unique ? family.unique(sample, seen) : occurrenceFault(sample, seen, family.keysAreNames?.(seen.params))],
     ["v3", placeFault(sample)],
     ["v4", typeof reading === "string" ? undefined : substringFault(sample, reading, family.offered ? "" : seen.question)],
     ["v5", family.offered ? undefined : guessFault(sample, seen)],
@@ -89,8 +89,9 @@ function withoutSpans(evidence: readonly Evidence[], from: number, seen: Seen): 
   }));
 }
 
-function occurrenceFault({ meta: { needles } }: Sample, { context, question }: Seen): string | undefined {
-  for (const [key, same] of Map.groupBy(needles, (needle) => needle.key)) {
+function occurrenceFault({ meta: { needles } }: Sample, { context, question }: Seen, namesAlone = false): string | undefined {
+  const keyed = namesAlone ? [] : needles;
+  for (const [key, same] of Map.groupBy(keyed, (needle) => needle.key)) {
     const found = occurrences(context, key);
     if (found !== same.length) return `the key ${key} occurs ${found} times in the context instead of ${same.length}`;
   }

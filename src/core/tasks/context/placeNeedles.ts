@@ -1,7 +1,7 @@
-import type { Bench, Room } from "../task.ts";
+import type { Bench, BenchFile, Room } from "../task.ts";
 import type { Chosen } from "./choose.ts";
 import type { NeedleDraft } from "./needle.ts";
-import { type Spot, spotsOf } from "./spots.ts";
+import { type Spot, spotAt, spotsOf } from "./spots.ts";
 
 /** A needle with the file of the context that it goes into. */
 export interface Placement {
@@ -40,7 +40,7 @@ export async function placeNeedles(
   wishes: readonly Wish[],
   room: Room,
 ): Promise<Layout | undefined> {
-  const hosts = chosen.filter(({ file }) => wishes.every(({ needle }) => needle.statement(file.language) !== undefined));
+  const hosts = chosen.filter(({ file }) => wishes.every(({ needle }) => canHold(needle, file)));
   if (hosts.length === 0) return undefined;
   const placing = new Placing(bench, chosen, new Set(hosts), room);
   const placements: Placement[] = [];
@@ -56,6 +56,10 @@ export async function placeNeedles(
     shift += wish.tokens;
   }
   return { chosen, placements };
+}
+
+function canHold(needle: NeedleDraft, { path, language }: BenchFile): boolean {
+  return needle.there === undefined ? needle.statement(language) !== undefined : needle.there.path === path;
 }
 
 interface Found {
@@ -112,7 +116,7 @@ class Placing {
     for (const host of hosts.slice(0, mostHosts)) {
       if (best && this.#distance(host, goal) >= best.error) break;
       const start = this.#starts.get(host)!;
-      for (const spot of await spotsOf(this.#bench, host)) {
+      for (const spot of await this.#spots(wish, host)) {
         const at = start + spot.tokens;
         const error = Math.abs(at - goal);
         if (best && error >= best.error) continue;
@@ -128,7 +132,7 @@ class Placing {
     const byDistance = [...this.#hosts].toSorted((a, b) => this.#distance(a, goal) - this.#distance(b, goal));
     let best: (Found & { readonly chosen: Chosen[] }) | undefined;
     for (const host of byDistance.slice(0, mostHosts)) {
-      for (const spot of fewOf(await spotsOf(this.#bench, host))) {
+      for (const spot of fewOf(await this.#spots(wish, host))) {
         const { before, after, gap } = this.#around(host, goal - this.#room.before - spot.tokens);
         if (best && Math.abs(gap) >= best.error) continue;
         const placement = { needle: wish.needle, host, offset: spot.offset };
@@ -136,6 +140,10 @@ class Placing {
       }
     }
     return best;
+  }
+
+  async #spots({ needle: { there } }: Wish, host: Chosen): Promise<readonly Spot[]> {
+    return there === undefined ? await spotsOf(this.#bench, host) : [await spotAt(this.#bench, host, there.start)];
   }
 
   /** Files that fill so many tokens before the host, first those that stand before it, and what remains of the gap. */

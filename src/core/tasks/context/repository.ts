@@ -140,14 +140,15 @@ function withNeedles(text: string, placements: readonly Placement[], language: s
   let length = 0;
   let from = 0;
   for (const { needle, offset } of placements) {
-    const statement = needle.statement(language)!;
-    const joint = offset > 0 && text[offset - 1] !== "\n" ? "\n" : "";
+    const { there } = needle;
+    const statement = there ? text.slice(there.start, there.end) : needle.statement(language)!;
+    const joint = !there && offset > 0 && text[offset - 1] !== "\n" ? "\n" : "";
     pieces.push(text.slice(from, offset), joint);
     length += offset - from + joint.length;
     const start = length;
     pieces.push(statement);
     length += statement.length;
-    from = offset;
+    from = there?.end ?? offset;
     const line = linesIn(pieces.slice(0, -1)) + 1;
     const { key, value, depth } = needle;
     const span = { start, end: start + statement.trimEnd().length };

@@ -1,4 +1,4 @@
-import type { Bench } from "../task.ts";
+import type { Bench, BenchFile } from "../task.ts";
 import type { Chosen } from "./choose.ts";
 import { measuredFile } from "./fileRuler.ts";
 
@@ -16,7 +16,17 @@ const closing = 3;
 /** Where a needle may stand in a file or its beginning. */
 export async function spotsOf(bench: Bench, { file, end }: Chosen): Promise<Spot[]> {
   const { boundaries, tokensBefore } = await measuredFile(bench, file);
-  const open = Math.max(0, file.size - file.tokens - closing);
+  const open = opening(file);
   const within = end === undefined ? boundaries : boundaries.filter((offset) => offset <= end);
   return within.map((offset) => ({ offset, tokens: open + tokensBefore(offset) }));
+}
+
+/** The place of something that stands in a file already. */
+export async function spotAt(bench: Bench, { file }: Chosen, offset: number): Promise<Spot> {
+  const { tokensBefore } = await measuredFile(bench, file);
+  return { offset, tokens: opening(file) + tokensBefore(offset) };
+}
+
+function opening({ size, tokens }: BenchFile): number {
+  return Math.max(0, size - tokens - closing);
 }

@@ -16,6 +16,8 @@ export interface Fact {
   readonly params: Params;
   /** What the answer rests on: these files are shown whole. */
   readonly evidence: readonly (Span & { readonly path: RepoPath })[];
+  /** Key and value where the first evidence tells both: it can be put at a depth. */
+  readonly needle?: { readonly key: string; readonly value: string };
   /** More files that are shown whole. */
   readonly gold?: readonly RepoPath[];
   /** Where the two ends of a file with a hole stand in the question of each split. */

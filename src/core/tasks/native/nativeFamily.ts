@@ -3,7 +3,7 @@ import type { FimHole } from "../../model/fimHole.ts";
 import { comparePaths, folderOf, type RepoPath } from "../../model/repoPath.ts";
 import type { Span } from "../../model/span.ts";
 import type { Program } from "../../symbols/program.ts";
-import { repositoryContext } from "../context/repository.ts";
+import { repositoryContext, type RepositoryNeeds } from "../context/repository.ts";
 import type { Bench, BenchFile, Draft, Family, Oracle, Refusal, TaskSplit, Wanted } from "../task.ts";
 import { type Fact, isFair } from "./fact.ts";
 import { programOf } from "./programOf.ts";
@@ -48,7 +48,7 @@ export async function draftNative(native: NativeFamily, wanted: Wanted): Promise
   if (found === undefined) return { reason: supply.facts.length === 0 ? "no-candidate" : "no-more-candidates" };
   const { fact, gold } = found;
   const near = neighbours(bench, gold, fact.without ?? []);
-  const context = repositoryContext({ bench, random, gold, near, without: fact.without ?? [], evidence: fact.evidence });
+  const context = repositoryContext({ bench, random, gold, near, without: fact.without ?? [], ...marksOf(fact, cell.depth) });
   return {
     instruction,
     question: `\n${fact.asked[split]}`,
@@ -59,6 +59,14 @@ export async function draftNative(native: NativeFamily, wanted: Wanted): Promise
     params: fact.params,
     ...(fact.hole === undefined ? {} : { hole: movedBy(1, fact.hole[split]) }),
   };
+}
+
+/** What the answer rests on; what has a depth stands there as a needle. */
+function marksOf({ needle, evidence }: Fact, depth: number | undefined): Pick<RepositoryNeeds, "needles" | "evidence"> {
+  const [there, ...others] = evidence;
+  if (needle === undefined || there === undefined) return { evidence };
+  const standing = { ...needle, there, statement: () => "", ...(depth === undefined ? {} : { depth }) };
+  return { needles: [standing], evidence: others };
 }
 
 /** Behind the line break that comes before every question. */

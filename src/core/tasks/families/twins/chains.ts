@@ -1,7 +1,8 @@
 import { comparePaths } from "../../../model/repoPath.ts";
 import { repositoryContext } from "../../context/repository.ts";
 import { freeFolder, withFiles } from "../../context/withFiles.ts";
-import { draftNative, instruction, type NativeFamily } from "../../native/nativeFamily.ts";
+import { alternating } from "../../native/alternating.ts";
+import { instruction } from "../../native/nativeFamily.ts";
 import { importers, originChain } from "../../oracle/native/imports.ts";
 import { equalConstants } from "../../oracle/twins/code.ts";
 import { registeredValues } from "../../oracle/twins/injected.ts";
@@ -9,35 +10,15 @@ import { shuffled } from "../../../order/random.ts";
 import { distinct, sevenDigits } from "../../random.ts";
 import type { Form } from "../../twins/forms.ts";
 import { formOf, registerLine, snake, upperSnake } from "../../twins/forms.ts";
-import { type Draft, type Family, isRefusal, type Oracle, type Refusal, type Wanted } from "../../task.ts";
+import type { Draft, Family, Wanted } from "../../task.ts";
 import { chainFacts, importerFacts } from "../static/imports.ts";
 
-/** Every other sample asks for what the repository itself says, where there is something. */
-async function alternating(wanted: Wanted, native: NativeFamily, injected: (wanted: Wanted) => Draft): Promise<Draft | Refusal> {
-  if (wanted.cell.index % 2 === 0) return injected(wanted);
-  const index = (wanted.cell.index - 1) / 2;
-  const found = await draftNative(native, { ...wanted, cell: { ...wanted.cell, index } });
-  return isRefusal(found) ? injected(wanted) : { ...found, params: { ...found.params, form: ["native"] } };
-}
-
-/** The oracle of the form that a sample has. */
-function either(native: Oracle, injected: Oracle): Oracle {
-  return (seen) => (seen.params["form"]?.[0] === "native" ? native(seen) : injected(seen));
-}
-
-const nativeMultivalue: NativeFamily = {
-  id: "repo-multivalue",
-  about: "",
-  find: importerFacts,
-  oracle: importers,
-};
-
-const multivalue: Family = {
-  id: "repo-multivalue",
+const multivalue = alternating({
+  native: { id: "repo-multivalue", find: importerFacts, oracle: importers },
   about: "Four values are registered under one key in four files, or several files import one; which?",
-  draft: (wanted) => alternating(wanted, nativeMultivalue, registered),
-  oracle: either(importers, registeredValues),
-};
+  injected: registered,
+  oracle: registeredValues,
+});
 
 function registered({ bench, random, words, split }: Wanted): Draft {
   const key = words.key(random);
@@ -57,21 +38,13 @@ function registered({ bench, random, words, split }: Wanted): Draft {
   };
 }
 
-const nativeVt: NativeFamily = {
-  id: "repo-vt",
-  about: "",
-  find: (program) => chainFacts(program, 2),
-  oracle: originChain,
-  hops: true,
-};
-
-const vt: Family = {
-  id: "repo-vt",
+const vt = alternating({
+  native: { id: "repo-vt", find: (program) => chainFacts(program, 2), oracle: originChain },
   about: "A value is handed on from constant to constant over imports, or a name over re-exports; through what does it go?",
-  draft: (wanted) => alternating(wanted, nativeVt, handedOn),
-  oracle: either(originChain, equalConstants),
+  injected: handedOn,
+  oracle: equalConstants,
   hops: true,
-};
+});
 
 /** Files of the chain that is asked for, and of two that are not. */
 const chainLengths = [5, 3, 3];

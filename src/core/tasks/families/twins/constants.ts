@@ -3,11 +3,14 @@ import { repositoryContext } from "../../context/repository.ts";
 import { type GeneratedFile, generatedFiles } from "../../context/generatedFiles.ts";
 import { lazily } from "../../context/lazily.ts";
 import { freeFolder } from "../../context/withFiles.ts";
+import { alternating } from "../../native/alternating.ts";
 import { instruction } from "../../native/nativeFamily.ts";
 import { injectedConstants, mappedValue } from "../../oracle/twins/injected.ts";
+import { literalAmongOthers, literalConstant, lockedHash } from "../../oracle/twins/own.ts";
 import { listed } from "../../prompts/prompts.ts";
 import { distinct, sevenDigits, uuid } from "../../random.ts";
 import { constantLine, formOf, snake, upperSnake } from "../../twins/forms.ts";
+import { amongOthers, literalFacts, lockFacts } from "./own.ts";
 import type { ContextPlan, Draft, Family, Wanted } from "../../task.ts";
 
 type What = "number" | "uuid";
@@ -72,13 +75,13 @@ const single1: Family = {
   oracle: injectedConstants,
 };
 
-const single2: Family = {
-  id: "repo-single-2",
-  about: "One constant hidden in the repository's files; what is its value?",
+const single2 = alternating({
+  native: { id: "repo-single-2", find: literalFacts, oracle: literalConstant },
+  about: "One constant hidden in the repository's files, or one of its own; what is its value?",
   grid: true,
-  draft: (wanted) => inRepository(wanted, 1, "number"),
+  injected: (wanted) => inRepository(wanted, 1, "number"),
   oracle: injectedConstants,
-};
+});
 
 const single3: Family = {
   id: "repo-single-3",
@@ -88,13 +91,13 @@ const single3: Family = {
   oracle: injectedConstants,
 };
 
-const multikey1: Family = {
-  id: "repo-multikey-1",
-  about: "Four constants hidden in the repository's files; what is the value of one of them?",
+const multikey1 = alternating({
+  native: { id: "repo-multikey-1", find: amongOthers, oracle: literalAmongOthers },
+  about: "Four constants hidden in the repository's files, or some of its own; what is the value of one of them?",
   grid: true,
-  draft: (wanted) => inRepository(wanted, 4, "number"),
+  injected: (wanted) => inRepository(wanted, 4, "number"),
   oracle: injectedConstants,
-};
+});
 
 /** Constants in one table, at most. */
 const tableLength = 60;
@@ -134,44 +137,46 @@ function tables<T>(lines: readonly T[]): T[][] {
   );
 }
 
-const multikey3: Family = {
-  id: "repo-multikey-3",
-  about: "Nothing but maps from uuid to uuid, as lock files have them; what is one mapped to?",
+const multikey3 = alternating({
+  native: { id: "repo-multikey-3", find: lockFacts, oracle: lockedHash },
+  about: "Nothing but maps from uuid to uuid, as lock files have them, or a lock file of the repository; what is one mapped to?",
   grid: true,
-  draft(wanted) {
-    const { bench, cell, random, split } = wanted;
-    const folder = freeFolder(bench, random);
-    const entries = lazily(() => ({ key: uuid(random), value: uuid(random) }));
-    const asked = entries(0);
-    const line = ({ key, value }: { key: string; value: string }) => `  "${key}": "${value}"`;
-    const write = (size: number, share: number) => {
-      const rest = Array.from({ length: size }, (_, at) => line(entries(at + 1)));
-      return tables(rest.toSpliced(Math.round(share * size), 0, line(asked))).map((table, at) => ({
-        path: `${folder}map_${String(at + 1).padStart(4, "0")}.json`,
-        text: `{\n${table.join(",\n")}\n}\n`,
-      }));
-    };
-    const mark = (files: readonly GeneratedFile[]) => ({
-      path: files.find(({ text }) => text.includes(asked.key))!.path,
-      ...asked,
-      words: line(asked).trim(),
-    });
-    const question =
-      split === "train"
-        ? `Which value is mapped to the key "${asked.key}"?`
-        : `To which value do the maps lead from the key "${asked.key}"?`;
-    return {
-      instruction,
-      question: `\n${question}`,
-      answerPrefix: ` The value mapped to "${asked.key}" is`,
-      answers: [asked.value],
-      context: generatedFiles({ bench, least: 2, depth: cell.depth, write, mark }),
-      params: { query: [asked.key] },
-      reserve: 64,
-    };
-  },
+  injected: mapped,
   oracle: mappedValue,
-};
+});
+
+function mapped(wanted: Wanted): Draft {
+  const { bench, cell, random, split } = wanted;
+  const folder = freeFolder(bench, random);
+  const entries = lazily(() => ({ key: uuid(random), value: uuid(random) }));
+  const asked = entries(0);
+  const line = ({ key, value }: { key: string; value: string }) => `  "${key}": "${value}"`;
+  const write = (size: number, share: number) => {
+    const rest = Array.from({ length: size }, (_, at) => line(entries(at + 1)));
+    return tables(rest.toSpliced(Math.round(share * size), 0, line(asked))).map((table, at) => ({
+      path: `${folder}map_${String(at + 1).padStart(4, "0")}.json`,
+      text: `{\n${table.join(",\n")}\n}\n`,
+    }));
+  };
+  const mark = (files: readonly GeneratedFile[]) => ({
+    path: files.find(({ text }) => text.includes(asked.key))!.path,
+    ...asked,
+    words: line(asked).trim(),
+  });
+  const question =
+    split === "train"
+      ? `Which value is mapped to the key "${asked.key}"?`
+      : `To which value do the maps lead from the key "${asked.key}"?`;
+  return {
+    instruction,
+    question: `\n${question}`,
+    answerPrefix: ` The value mapped to "${asked.key}" is`,
+    answers: [asked.value],
+    context: generatedFiles({ bench, least: 2, depth: cell.depth, write, mark }),
+    params: { query: [asked.key] },
+    reserve: 64,
+  };
+}
 
 const multiquery: Family = {
   id: "repo-multiquery",

@@ -3,6 +3,7 @@ import type { Program } from "../../../symbols/program.ts";
 import { NameCounts } from "../../../symbols/read/counts.ts";
 import type { Oracle } from "../../task.ts";
 import { shownOracle, shownProgram } from "../native/shown.ts";
+import { ranked } from "./folder.ts";
 
 /** `query`: a number. Names of the constants that have it, also by way of others; sorted. */
 export const equalConstants = shownOracle((program, [number = ""]) => {
@@ -46,8 +47,4 @@ function callsIn(program: Program): NameCounts {
   const counts = new NameCounts();
   for (const path of program.paths) for (const { name } of program.symbols(path)?.calls ?? []) counts.add(name);
   return counts;
-}
-
-function ranked(counts: ReadonlyMap<string, number>): [string, number][] {
-  return [...counts].toSorted(([a, x], [b, y]) => y - x || comparePaths(a, b));
 }
