@@ -114,7 +114,8 @@ async function* composeShare(
       continue;
     }
     const context = await plan.render(built.context);
-    const result = await composeSample({ annotation, evidence, context, shortBecause: built.shortBecause }, common, signal);
+    const { shortBecause, asked } = built;
+    const result = await composeSample({ annotation, evidence, context, shortBecause, asked }, common, signal);
     yield typeof result === "string" ? { id: annotation.id, reason: result } : result;
   }
 }

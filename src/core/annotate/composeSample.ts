@@ -16,6 +16,8 @@ export interface Placed {
   readonly context: Context;
   /** Why the sample may be short of its limit; written only where it is. */
   readonly shortBecause: string;
+  /** For each span of evidence, the share of the context before which it was to stand. */
+  readonly asked: readonly (number | undefined)[];
 }
 
 /** What all samples of an export have in common. */
@@ -59,16 +61,26 @@ export async function composeSample(placed: Placed, common: Common, signal?: Abo
 }
 
 /** The context stands at the beginning of the message, so its offsets are the message's. */
-function locate({ context, evidence }: Placed, { text, userStart, answerStart }: RenderedChat, encoding: Encoding): Evidence[] {
+function locate(
+  { context, evidence, asked }: Placed,
+  { text, userStart, answerStart }: RenderedChat,
+  encoding: Encoding,
+): Evidence[] {
   const promptTokens = tokenAt(encoding, answerStart, text);
-  return evidence.map((found) => {
+  return evidence.map((found, index) => {
     const part = partWith(context.files, found)!;
     const start = part.start + found.start - part.source_start;
     const end = start + found.end - found.start;
     const start_token = tokenAt(encoding, userStart + start, text);
     const end_token = tokenAt(encoding, userStart + end - 1, text) + 1;
     const { path, start_line, end_line } = found;
-    return { path, start_line, end_line, start, end, start_token, end_token, depth: (start_token / promptTokens) * 100 };
+    const place = { path, start_line, end_line, start, end, start_token, end_token };
+    const share = asked[index];
+    return {
+      ...place,
+      depth: (start_token / promptTokens) * 100,
+      ...(share === undefined ? {} : { depth_requested: share * 100 }),
+    };
   });
 }
 

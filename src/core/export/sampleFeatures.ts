@@ -13,6 +13,7 @@ const evidence = struct({
   start_token: int64,
   end_token: int64,
   depth: float64,
+  depth_requested: float64,
 });
 
 const needle = struct({

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly end_token: number;
   /** `start_token / n_tokens_prompt`, 0 to 100. */
   readonly depth: number;
+  /** Where it was to stand, 0 to 100, as near as whole files allow; absent where that was left open. */
+  readonly depth_requested?: number;
 }
 
 /** A line that was hidden in the context, where it stands. */

@@ -1,7 +1,7 @@
 import { folderOf, type RepoPath } from "../model/repoPath.ts";
 import type { LeftOut } from "../model/sourceFile.ts";
 import { type Links, turned } from "../order/links.ts";
-import { arrange, type Held } from "./arrange.ts";
+import { arrange, type Held, shareAsked } from "./arrange.ts";
 import type { Block } from "./block.ts";
 import { blocksOf } from "./blocks.ts";
 import { type ExactCount, exactCounts } from "./exact.ts";
@@ -22,6 +22,8 @@ export interface Around {
   readonly context: PlannedContext;
   /** Why it may be short of its limit. */
   readonly shortBecause: "repository-too-small" | "next-file-did-not-fit";
+  /** For each span that was needed, the share of the context before which it was to stand, 0 to 1; `undefined` where that was left open. */
+  readonly asked: readonly (number | undefined)[];
 }
 
 /** Builds contexts of one limit, one for each question. */
@@ -77,7 +79,8 @@ async function build(ground: Ground, needed: readonly Needed[]): Promise<Around 
     if (tokens! > limit) continue;
     const isAll = taken.length === blocks.length;
     const context = contextOf(ground, bin, tokens!);
-    return { context, shortBecause: isAll ? "repository-too-small" : "next-file-did-not-fit" };
+    const shortBecause = isAll ? "repository-too-small" : "next-file-did-not-fit";
+    return { context, shortBecause, asked: askedFor(ground, needed, seeds) };
   }
   return undefined;
 }
@@ -104,6 +107,14 @@ function holdsOf(blocks: readonly Block[], needed: readonly Needed[], seeds: Rea
     const own = needed.filter((span) => holds(blocks[block]!, span));
     const middle = (Math.min(...own.map(({ start }) => start)) + Math.max(...own.map(({ end }) => end))) / 2;
     return { block, before: (measure.size * (middle - source.start)) / Math.max(1, source.end - source.start) };
+  });
+}
+
+function askedFor({ blocks, request }: Ground, needed: readonly Needed[], seeds: ReadonlySet<number>): Around["asked"] {
+  const sorted = [...seeds].toSorted((a, b) => a - b);
+  return needed.map((span) => {
+    const at = sorted.findIndex((block) => holds(blocks[block]!, span));
+    return shareAsked(request.settings.evidenceDepth, at, sorted.length);
   });
 }
 

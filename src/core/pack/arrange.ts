@@ -27,6 +27,11 @@ export function arrange(
   return placed(seeds, others, (block) => blocks[block]!.measure.size, depth);
 }
 
+/** The share of the context before which the evidence of the block at one place among those that hold some shall stand; none where it is `given`. */
+export function shareAsked(depth: Settings["evidenceDepth"], at: number, count: number): number | undefined {
+  return { given: undefined, begin: 0, middle: 0.5, end: 1, spread: (at + 0.5) / count }[depth];
+}
+
 /** Puts each before the first other block whose beginning is nearer to its place than its end. */
 function placed(
   seeds: readonly Held[],
@@ -35,7 +40,6 @@ function placed(
   depth: "middle" | "spread",
 ): readonly number[] {
   const total = [...others, ...seeds.map(({ block }) => block)].reduce((sum, block) => sum + sizeOf(block), 0);
-  const share = (at: number): number => (depth === "middle" ? 0.5 : (at + 0.5) / seeds.length);
   const arranged: number[] = [];
   const rest = [...others];
   let tokens = 0;
@@ -44,7 +48,7 @@ function placed(
     tokens += sizeOf(block);
   };
   for (const [at, { block, before }] of seeds.entries()) {
-    const wanted = total * share(at) - before;
+    const wanted = total * shareAsked(depth, at, seeds.length)! - before;
     while (rest.length > 0 && tokens + sizeOf(rest[0]!) / 2 <= wanted) put(rest.shift()!);
     put(block);
   }

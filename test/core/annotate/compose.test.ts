@@ -184,13 +184,33 @@ test("the depth of the evidence is what was asked for, and it is told", async ()
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f${10 + at}.txt`, `word ${at}\n`.repeat(5)]));
   const evidence = [quote(many, "f20.txt", "word 10")];
   const depths: Record<string, number> = {};
-  for (const evidenceDepth of ["begin", "middle", "end"] as const) {
+  const requested: Record<string, number | undefined> = {};
+  for (const evidenceDepth of ["given", "begin", "middle", "end"] as const) {
     const { samples } = await composeAll([annotate("x", { evidence })], worldFor(many, wordCounter(), { evidenceDepth }), {
       limit: 5000,
     });
-    depths[evidenceDepth] = samples[0]!.meta.evidence[0]!.depth;
+    const [told] = samples[0]!.meta.evidence;
+    depths[evidenceDepth] = told!.depth;
+    requested[evidenceDepth] = told!.depth_requested;
   }
+  assert.deepEqual(requested, { given: undefined, begin: 0, middle: 50, end: 100 });
   assert.ok(depths["begin"]! < 3 && Math.abs(depths["middle"]! - 50) < 4 && depths["end"]! > 93, JSON.stringify(depths));
+});
+
+test("spread evidence tells the place that each file of it was to have", async () => {
+  const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f${10 + at}.txt`, `word ${at}\n`.repeat(5)]));
+  const evidence = [quote(many, "f30.txt", "word 20"), quote(many, "f20.txt", "word 10")];
+  const world = worldFor(many, wordCounter(), { evidenceDepth: "spread" });
+  const { samples } = await composeAll([annotate("x", { evidence })], world, { limit: 5000 });
+  const told = samples[0]!.meta.evidence;
+  assert.deepEqual(
+    told.map(({ path, depth_requested }) => [path, depth_requested]),
+    [
+      ["f30.txt", 75],
+      ["f20.txt", 25],
+    ],
+  );
+  for (const { depth, depth_requested } of told) assert.ok(Math.abs(depth - depth_requested!) < 6, `${depth}`);
 });
 
 test("a long answer takes no room from the contexts of the others", async () => {
