@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import type { EvaluateJob } from "../../../src/node/engine/engine.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 import { type Fault, startModelServer } from "./modelServer.ts";
@@ -15,16 +16,16 @@ const faults: Fault[] = ["429", "500", "503", "reset", "half", "empty"];
 
 /** Runs a job in a process; `moment` says when it is killed. Gives what it said, or nothing where it was killed. */
 async function inProcess(job: EvaluateJob, moment?: () => boolean): Promise<string | undefined> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "runJob.ts"), JSON.stringify(job)], {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve("./runJob.ts")), JSON.stringify(job)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<NodeJS.Signals | null>((done) => child.once("close", (_code, signal) => done(signal)));
-  const watch = { over: false };
-  void ended.then(() => (watch.over = true));
-  while (moment && !watch.over && !moment()) await delay(1);
-  if (moment) child.kill("SIGKILL");
+  if (moment) {
+    while (child.exitCode === null && !moment()) await delay(1);
+    child.kill("SIGKILL");
+  }
   return (await ended) === "SIGKILL" ? undefined : said.trim();
 }
 
