@@ -11,6 +11,7 @@ import type { Progress } from "../../core/ports/progress.ts";
 import type { TokenCounter } from "../../core/ports/tokenCounter.ts";
 import { lockOf } from "../export/beside.ts";
 import { tryLock } from "../export/lock.ts";
+import { makeFolder } from "../export/makeFolder.ts";
 import { writeWhole } from "../export/writeWhole.ts";
 import { askSample, type Manner, unsaid } from "./askSample.ts";
 import { Endpoint, Refusal } from "./endpoint.ts";
@@ -70,7 +71,7 @@ export async function evaluate(request: EvaluateRequest, world: EvaluateWorld, s
   const { waiting, sha256 } = await readQueue(request.samples, signal);
   if (waiting.length === 0)
     throw new Problem("sample-broken", { path: request.samples, line: 1, detail: "the file holds no sample" });
-  await mkdir(request.output, { recursive: true });
+  await makeFolder(request.output);
   return await locked(request.output, async () => {
     await claim(request, sha256);
     const counter = await world.counterOf(waiting[0]!.tokenizer);

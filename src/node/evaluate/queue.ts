@@ -6,6 +6,7 @@ import { readSample } from "../../core/export/sampleSchema.ts";
 import { Problem } from "../../core/model/problem.ts";
 import type { Sample } from "../../core/model/sample.ts";
 import { readLines } from "../export/readLines.ts";
+import { readTwice } from "../export/readTwice.ts";
 
 /** A sample that is to be asked, without its text: that is read again when its turn comes. */
 export interface Waiting extends Queued {
@@ -34,6 +35,7 @@ const prefixLength = 2000;
  */
 export async function readQueue(path: string, signal?: AbortSignal): Promise<{ waiting: Waiting[]; sha256: string }> {
   if (/\.(?:gz|zst)$/.test(path)) throw new Problem("samples-packed", { path });
+  await readTwice(path);
   const waiting: Waiting[] = [];
   const seen = new Set<string>();
   const hash = createHash("sha256");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { Problem } from "../../core/model/problem.ts";
+import { readTwice } from "./readTwice.ts";
 
 /**
  * Size and SHA-256 of a file. A pipe is refused: whoever hashes a file reads it again, and it would be empty by then.
@@ -10,8 +10,8 @@ import { Problem } from "../../core/model/problem.ts";
 export async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash("sha256");
   let bytes = 0;
+  await readTwice(path);
   try {
-    if (!(await stat(path)).isFile()) throw new Error("it is no ordinary file, and it is read more than once");
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;

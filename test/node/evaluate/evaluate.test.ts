@@ -194,6 +194,15 @@ test("what cannot work stops at once with one sentence", async () => {
   await assert.rejects(run({ ...job, samples: writeSamples({ ...grid, each: 1 }) }), { code: "run-other" });
 });
 
+test("a folder that is a file, and samples that come through a pipe, are told in a sentence", async () => {
+  const server = await startModelServer();
+  const file = join(temporaryFolder(), "taken");
+  appendFileSync(file, "");
+  await assert.rejects(run(jobFor(server, { output: file })), { code: "write-failed" });
+  const pipe = process.platform === "win32" ? temporaryFolder() : "/dev/null";
+  await assert.rejects(run(jobFor(server, { samples: pipe })), { code: "file-unreadable" });
+});
+
 test("completions get the text and the beginning of the answer in one prompt", async () => {
   const server = await startModelServer();
   const job = jobFor(server);
