@@ -1,6 +1,6 @@
 import { commands, CommentMode, type CommentReply, l10n, Range, window, workspace } from "vscode";
 import { turnsOf } from "../../core/model/annotation.ts";
-import { documentOf, type WordsComment } from "../comments/annotationThreads.ts";
+import { documentOf, shownOf, type WordsComment } from "../comments/annotationThreads.ts";
 import { type Half, newAnnotation, withFollowUp, withSpans, withText } from "../marks/annotationEdits.ts";
 import type { Reach } from "./reach.ts";
 import { anchorsAt } from "./selection.ts";
@@ -30,17 +30,17 @@ export async function askFollowUp({ threads }: Reach, { thread, text }: CommentR
 }
 
 export function editComment(_reach: Reach, comment: WordsComment): void {
-  setMode(comment, CommentMode.Editing);
+  change(comment, { mode: CommentMode.Editing, body: comment.words });
 }
 
 export function cancelComment(_reach: Reach, comment: WordsComment): void {
-  setMode(comment, CommentMode.Preview);
+  change(comment, { mode: CommentMode.Preview, body: shownOf(comment.words) });
 }
 
 export async function saveComment(_reach: Reach, comment: WordsComment): Promise<void> {
   const { repository, annotationId, half, turn, body } = comment;
-  setMode(comment, CommentMode.Preview);
   const text = typeof body === "string" ? body : body.value;
+  change(comment, { mode: CommentMode.Preview, body: shownOf(text), words: text });
   await repository.book.edit(annotationId, (now) => withText(now, half, text, turn));
 }
 
@@ -65,10 +65,12 @@ async function say({ threads }: Reach, { thread, text }: CommentReply, half: Hal
   await owner.repository.book.edit(owner.id, (now) => withText(now, half, text, turnsOf(now).length - 1));
 }
 
-function setMode({ thread, annotationId, half, turn }: WordsComment, mode: CommentMode): void {
+/** Comments are shown anew only where their thread gets a new list. */
+function change(comment: WordsComment, to: Pick<WordsComment, "mode" | "body"> & Partial<WordsComment>): void {
+  const { thread, annotationId, half, turn } = comment;
   thread.comments = thread.comments.map((one) => {
-    const comment = one as WordsComment;
-    const isIt = comment.annotationId === annotationId && comment.half === half && comment.turn === turn;
-    return isIt ? { ...comment, mode } : one;
+    const other = one as WordsComment;
+    const isIt = other.annotationId === annotationId && other.half === half && other.turn === turn;
+    return isIt ? { ...other, ...to } : one;
   });
 }

@@ -28,6 +28,13 @@ export interface WordsComment extends Comment {
   readonly half: Half;
   readonly turn: number;
   readonly thread: CommentThread;
+  /** All that was said: the body is cut where that is long, and the editor puts into it what a person types, saved or not. */
+  readonly words: string;
+}
+
+/** What a comment shows of its words. */
+export function shownOf(words: string): string {
+  return words.length > 10_000 ? `${words.slice(0, 10_000)}…` : words;
 }
 
 interface Kept {
@@ -120,9 +127,8 @@ export class AnnotationThreads extends Disposables {
         if (words.trim() === "") return [];
         const author = { name: roleWords(half, turn) };
         const contextValue = one[half].text === "" ? "marked" : "typed";
-        const body = words.length > 10_000 ? `${words.slice(0, 10_000)}…` : words;
-        const annotationId = annotation.id;
-        return [{ body, mode: CommentMode.Preview, author, contextValue, repository, annotationId, half, turn, thread }];
+        const shown = { body: shownOf(words), mode: CommentMode.Preview, author, contextValue };
+        return [{ ...shown, repository, annotationId: annotation.id, half, turn, thread, words }];
       }),
     );
   }
