@@ -18,6 +18,8 @@ interface Slot {
   readonly worker: Worker;
   job: Job | undefined;
   ready: boolean;
+  /** It was told to end: what it still says is not heard, or it would be given work, or let go before it has ended. */
+  ending: boolean;
   /** The last thing heard of a worker that is about to end. */
   cause: string;
 }
@@ -78,7 +80,7 @@ export class WorkerPool {
     this.#facts.reject(error);
     for (const job of this.#queue.splice(0)) job.settle.reject(error);
     for (const slot of this.#slots) slot.job?.settle.reject(error);
-    await Promise.all([...this.#slots].map((slot) => slot.worker.terminate()));
+    await Promise.all([...this.#slots].map(end));
     this.#slots.clear();
   }
 
@@ -100,7 +102,7 @@ export class WorkerPool {
 
   #start(): void {
     const worker = new Worker(this.#file, { workerData: this.#birth });
-    const slot: Slot = { worker, job: undefined, ready: false, cause: "it ended" };
+    const slot: Slot = { worker, job: undefined, ready: false, ending: false, cause: "it ended" };
     this.#slots.add(slot);
     worker.on("message", (word: Word) => this.#hear(slot, word));
     worker.on("error", (error: Error) => {
@@ -110,6 +112,7 @@ export class WorkerPool {
   }
 
   #hear(slot: Slot, word: Word): void {
+    if (slot.ending) return;
     if (!slot.ready) return this.#born(slot, word);
     const { job } = slot;
     slot.job = undefined;
@@ -127,7 +130,7 @@ export class WorkerPool {
       return this.#pump();
     }
     if (word.say === "failed") this.#giveUp(errorOf(word.failure));
-    void slot.worker.terminate();
+    void end(slot);
   }
 
   /** The first worker has loaded the tokenizer: the next ones share its tables. */
@@ -162,7 +165,12 @@ export class WorkerPool {
     const slot = [...this.#slots].find((slot) => slot.job === job);
     if (!slot) return;
     setTimeout(() => {
-      if (slot.job === job) void slot.worker.terminate();
+      if (slot.job === job) void end(slot);
     }, grace);
   }
+}
+
+async function end(slot: Slot): Promise<void> {
+  slot.ending = true;
+  await slot.worker.terminate();
 }

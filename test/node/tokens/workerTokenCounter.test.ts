@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, test } from "node:test";
 import { WorkerPool } from "../../../src/node/tokens/workerPool.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
@@ -68,4 +69,10 @@ test("closing rejects what is under way", async () => {
   const slow = counter.count(["slow"]);
   await Promise.all([assert.rejects(slow, /closed/), counter.close()]);
   await assert.rejects(counter.count(["a"]), /closed/);
+});
+
+test("a worker that becomes ready while the pool closes does not end the process before it is closed", () => {
+  const program = new URL("closeEarly.ts", import.meta.url).pathname;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, temporaryFolder()], { encoding: "utf8" });
+  assert.deepEqual({ status, stdout }, { status: 0, stdout: "closed" }, stderr);
 });
