@@ -202,6 +202,8 @@ export interface Seen {
   readonly instruction: string;
   readonly question: string;
   readonly params: Params;
+  /** What the sample says the answers are: only for oracles that cannot compute but confirm them. */
+  readonly claimed: readonly string[];
 }
 
 /** What an oracle read off the context. */

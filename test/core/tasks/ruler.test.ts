@@ -49,7 +49,7 @@ test("our words are RULER's, and our oracle reads the answers off RULER's own ro
     const keys = query.split(/, and |, /);
     assert.equal(listed(keys, english.list), query);
     const form = fill(english.needle, { type: type.endsWith("s") ? type : `${type}s` });
-    const seen = { files: [], context, instruction: "", question: query, params: { form: [form], query: keys } };
+    const seen = { files: [], context, instruction: "", question: query, params: { form: [form], query: keys }, claimed: [] };
     const reading = familyOf(`ruler-niah-${name.replace("_", "-")}`)!.oracle(seen);
     if (typeof reading === "string") assert.fail(`${name}: ${reading}`);
     assert.deepEqual([...reading.answers].toSorted(), [...row.outputs].toSorted(), name);
@@ -60,7 +60,7 @@ test("vt, cwe and fwe: the same", () => {
   const vt = original("vt");
   const value = /assigned the value (\d+) in the text above\.$/.exec(vt.input)![1]!;
   const chain = contextOf(vt, english.vt, { query: value, count: "5" });
-  const seen = { files: [], instruction: "", question: value, params: { query: [value] } };
+  const seen = { files: [], instruction: "", question: value, params: { query: [value] }, claimed: [] };
   assert.deepEqual((familyOf("ruler-vt")!.oracle({ ...seen, context: chain }) as { answers: string[] }).answers, vt.outputs);
   for (const [name, prompt] of [
     ["cwe", english.cwe],

@@ -3,7 +3,10 @@ import type { Program } from "../../symbols/program.ts";
 import type { Fact } from "../native/fact.ts";
 import { nativeFamily } from "../native/nativeFamily.ts";
 import { evidenceOf } from "../native/unique.ts";
+import { markFor, withHole } from "../native/hole.ts";
+import { authorsCode } from "../oracle/native/authorsCode.ts";
 import { hole, looseNames, missingImport } from "../oracle/native/missingImport.ts";
+import { codeHoles } from "./fimCode.ts";
 import type { Family } from "../task.ts";
 
 /** Import lines that name what they take from a file of the repository, by dialect. */
@@ -39,12 +42,15 @@ function holeAt(program: Program, path: string, match: RegExpExecArray): Fact | 
   const taken = new Set(names.map(({ imported }) => imported));
   if (looseNames(path, rest).some((name) => !taken.has(name) && isOffered(program, name))) return undefined;
   const shown = { path, text: program.text(path), start: match.index, end: match.index + line.length };
+  const mark = markFor(path);
   const train = withHole(
     shown,
+    mark,
     `This file of the same repository lacks one line, an import, where it says "${hole}". Write that line.`,
   );
   const test = withHole(
     shown,
+    mark,
     `One import is missing from this file of the repository, at the place of "${hole}". Which line belongs there?`,
   );
   return {
@@ -63,28 +69,13 @@ function isOffered(program: Program, name: string): boolean {
   return program.named(name).some(({ definition }) => definition.exported && definition.owner === undefined);
 }
 
-interface Shown {
-  readonly path: string;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The question with the file fenced behind it, a comment in the place of what is missing. */
-function withHole({ path, text, start, end }: Shown, question: string) {
-  const mark = dialectOf(path) === "python" ? `# ${hole}` : `// ${hole}`;
-  const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  const head = `${question}\n\n${path}\n${fence}\n`;
-  const prefix = { start: head.length, end: head.length + start };
-  const suffix = { start: prefix.end + mark.length, end: prefix.end + mark.length + text.length - end };
-  const file = `${text.slice(0, start)}${mark}${text.slice(end)}`;
-  return { question: `${head}${file}${file.endsWith("\n") ? "" : "\n"}${fence}\n`, hole: { path, prefix, suffix } };
-}
-
-/** r: a line is taken out of a file; only another file tells what belongs there. */
+/** r: something is taken out of a file; only another file tells what belongs there. */
 export const repoFim: Family = nativeFamily({
   id: "repo-fim",
-  about: "A file lacks a line that takes another file to complete; which line?",
-  find: holes,
-  oracle: missingImport,
+  about: "A file lacks an import, a body, a statement or arguments that take another file to complete; what is missing?",
+  *find(program) {
+    yield* holes(program);
+    yield* codeHoles(program);
+  },
+  oracle: (seen) => (seen.params["code"] === undefined ? missingImport(seen) : authorsCode(seen)),
 });

@@ -153,7 +153,8 @@ class Supply {
 
   #answered(fact: Fact, paths: readonly RepoPath[]): boolean {
     const files = paths.toSorted(comparePaths).map((path) => ({ path, content: this.#program.text(path) }));
-    const reading = this.#native.oracle({ files, context: "", instruction, question: fact.asked.train, params: fact.params });
+    const { answers: claimed, params } = fact;
+    const reading = this.#native.oracle({ files, context: "", instruction, question: fact.asked.train, params, claimed });
     if (typeof reading === "string" || reading.answers.join("\n") !== fact.answers.join("\n")) return false;
     return !reading.rivals?.some((rival) => fact.answers.some((answer) => rival.includes(answer)));
   }

@@ -4,14 +4,15 @@ import { parse } from "../../pack/template.ts";
 import type { Seen, SeenFile } from "../task.ts";
 
 /** Takes a sample's message apart into what stands around the context and the files in it; else a sentence on why that fails. */
-export function takeApart({ messages, meta }: Sample): Seen | string {
+export function takeApart({ messages, meta, answers }: Sample): Seen | string {
   const user = messages.find(({ role }) => role === "user")!.content;
   const { context: span, params = {} } = meta;
   if (!span || span.start > span.end || span.end > user.length) return "it does not tell where its context stands";
   const context = user.slice(span.start, span.end);
   const files = meta.files.some(({ start }) => start !== undefined) ? filesIn(user, context, meta) : [];
   if (typeof files === "string") return files;
-  return { files, context, instruction: user.slice(0, span.start), question: user.slice(span.end), params };
+  const [instruction, question] = [user.slice(0, span.start), user.slice(span.end)];
+  return { files, context, instruction, question, params, claimed: answers };
 }
 
 /** The files that the text alone tells; offsets only where the template cannot tell by itself. Both must agree. */

@@ -37,7 +37,7 @@ export const program = new Program(files.map(({ path, content }) => ({ path, tex
 /** What an oracle reads off the shown files for these words of a question. */
 export function read(oracle: Oracle, query: readonly string[], params = {}, shown = files): Reading | string {
   const question = `What about ${query.join(" and ")}?`;
-  return oracle({ files: shown, context: "", instruction: "", question, params: { query, ...params } });
+  return oracle({ files: shown, context: "", instruction: "", question, params: { query, ...params }, claimed: [] });
 }
 
 /** The answers, or the sentence that says why there are none. */

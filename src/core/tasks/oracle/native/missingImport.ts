@@ -45,10 +45,14 @@ function homeOf(program: Program, name: string): RepoPath | undefined {
   return place?.definition.exported && place.definition.owner === undefined ? place.path : undefined;
 }
 
-/** The fenced file behind the question, its mark taken out. */
-function fileIn({ question }: Seen): string | undefined {
-  const match = /\n(`{3,})\n([^]*?)\n\1(?:\n|$)/.exec(question);
-  return match?.[2]?.replace(new RegExp(`^.*${hole}.*$`, "m"), "");
+/** The fenced file behind a question, as it is shown. */
+export function fencedIn({ question }: Pick<Seen, "question">): string | undefined {
+  return /\n(`{3,})\n([^]*?)\n\1(?:\n|$)/.exec(question)?.[2];
+}
+
+/** The same, its mark taken out. */
+function fileIn(seen: Seen): string | undefined {
+  return fencedIn(seen)?.replace(new RegExp(`^.*${hole}.*$`, "m"), "");
 }
 
 /** How a file names another one: as its other imports do, with or without an extension; in Python by dots. */

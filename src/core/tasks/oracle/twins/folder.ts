@@ -45,10 +45,10 @@ export const folderCalls = shownOracle((program, [folder = "", many = ""]) => {
   return { answers: names.slice(0, count).toSorted(comparePaths), rivals: names.slice(count) };
 });
 
-/** Whether so many names stand out. */
+/** Whether so many names stand out from others. */
 export function isClear(found: readonly (readonly [string, number])[], count: number): boolean {
-  const [last, next] = [found[count - 1]?.[1], found[count]?.[1] ?? 0];
-  return last !== undefined && last >= callGap * next && last >= 2;
+  const [last, next] = [found[count - 1]?.[1], found[count]?.[1]];
+  return last !== undefined && next !== undefined && last >= callGap * next;
 }
 
 /** `query`: a folder. The three names that its files mention most often, in falling order. */
