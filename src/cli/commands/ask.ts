@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { nearest } from "../../core/config/nearest.ts";
+import { staysHere } from "../../core/evaluate/staysHere.ts";
 import type { Context } from "../../core/model/context.ts";
 import { Problem } from "../../core/model/problem.ts";
 import { type Share, shares } from "../../node/evaluate/askContext.ts";
 import { type Thinking, thinkings } from "../../node/evaluate/question.ts";
 import { readLines } from "../../node/export/readLines.ts";
+import { openSecretFinder } from "../../node/trust/secretFinder.ts";
 import type { Command } from "../command.ts";
 import { commonOptions, number, usage, type Values } from "../options.ts";
 
@@ -41,12 +43,14 @@ export const ask: Command = {
     verbose: verbose!,
     help: help!,
   },
-  notes: "Contexts come from repoloom contexts. The key is OPENAI_API_KEY. Only the server that you name is sent anything.",
+  notes:
+    "Contexts come from repoloom contexts. The key is OPENAI_API_KEY. Only the server that you name is sent anything, and no context with a secret leaves this machine.",
   async run({ engine, request, watch, values, positionals, json: asJson, terminal, log }) {
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw usage("Which contexts? Give one file: repoloom ask CONTEXTS.jsonl.");
     const asked = askedBy(values);
     const context = await contextIn(resolve(path), values["id"] as string | undefined);
+    if (asked.share !== "none") await refuseSecrets(context, asked.baseUrl);
     const onText = (text: string) => void (asJson || terminal.write(text));
     const report = await engine().ask(await request("."), { ...asked, context }, { ...watch, onText });
     if (asJson) await terminal.json(report);
@@ -61,7 +65,7 @@ function askedBy(values: Values) {
   const [question, model, baseUrl] = [text("question"), text("model"), text("base-url") ?? process.env["OPENAI_BASE_URL"]];
   if (!question) throw usage("What to ask? Give it: --question TEXT.");
   if (!baseUrl) throw usage("Which server? Give it: --base-url URL.");
-  if (!URL.canParse(baseUrl)) throw usage(`--base-url ${baseUrl} is no address.`);
+  if (!/^https?:\/\/\S+$/.test(baseUrl) || !URL.canParse(baseUrl)) throw usage(`--base-url ${baseUrl} is no http address.`);
   if (model === undefined) throw usage("Which model? Give its name: --model NAME.");
   return {
     question,
@@ -75,6 +79,16 @@ function askedBy(values: Values) {
     thinking: (text("thinking") ?? "auto") as Thinking,
     timeout: 3_600_000,
   };
+}
+
+/** Keys and tokens do not leave this machine. */
+async function refuseSecrets({ text, files }: Context, baseUrl: string): Promise<void> {
+  if (staysHere(baseUrl)) return;
+  const found = await openSecretFinder()(text);
+  if (found.length === 0) return;
+  const holding = files.filter((file) => found.some(({ start, end }) => start < file.end && end > file.start));
+  const paths = [...new Set(holding.map(({ path }) => path))].join(", ");
+  throw new Problem("context-secret", { host: new URL(baseUrl).host, paths: paths || "its files" });
 }
 
 async function contextIn(path: string, id: string | undefined): Promise<Context> {

@@ -66,6 +66,8 @@ export const problems = {
   "endpoint-refused": "The model's server at {url} cannot be used: {detail}.",
   "question-too-long":
     "The question has {tokens} tokens and its answer may take {answer}, the model takes {window} in all. Choose a smaller context; nothing was sent.",
+  "context-secret":
+    "Nothing was sent to {host}: {paths} hold what looks like secrets. Weave the contexts with --secrets redact, or ask a server on this machine.",
   "context-missing": "{path} holds no context {id}. It has: {ids}.",
   "no-logprobs":
     "The server at {url} does not give the log-probabilities of a prompt, so no perplexity can be measured ({detail}). vLLM does.",

@@ -1,5 +1,5 @@
 import { l10n, window } from "vscode";
-import { staysHere } from "../evaluate/askServer.ts";
+import { staysHere } from "../../core/evaluate/staysHere.ts";
 import { exact } from "../words/amount.ts";
 import { filesWords } from "../words/countWords.ts";
 import { during } from "../words/during.ts";

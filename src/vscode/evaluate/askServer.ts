@@ -32,11 +32,6 @@ export function addressFault(address: string): string | undefined {
     : l10n.t("An address such as http://127.0.0.1:8000/v1");
 }
 
-/** True where what is sent stays on this machine. */
-export function staysHere(baseUrl: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
-}
-
 /** The key that the editor keeps for a server. */
 export async function keyFor(secrets: SecretStorage, baseUrl: string): Promise<string | undefined> {
   return await secrets.get(keyName(baseUrl));

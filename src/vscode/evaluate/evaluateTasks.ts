@@ -1,11 +1,12 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { staysHere } from "../../core/evaluate/staysHere.ts";
 import type { EvaluateJob, EvaluateReport } from "../../node/engine/engine.ts";
 import type { Reach } from "../commands/reach.ts";
 import type { RepositoryModel } from "../model/repositoryModel.ts";
 import { machineSettings } from "../model/machineSettings.ts";
 import { exact } from "../words/amount.ts";
 import { during } from "../words/during.ts";
-import { addressFault, askServer, keepKey, keyFor, staysHere } from "./askServer.ts";
+import { addressFault, askServer, keepKey, keyFor } from "./askServer.ts";
 import { showHeatMap } from "./heatMapPanel.ts";
 import { readRun } from "./runCommands.ts";
 
