@@ -12,7 +12,7 @@ interface Sequence {
   evaluate(tokens: number[], options: { temperature: number }): AsyncIterable<number>;
   clearHistory(): Promise<void>;
   controlledEvaluate(
-    items: (number | [number, { generateNext: { probabilities: true; options: { temperature: number } } }])[],
+    items: (number | [number, { generateNext: { probabilities: true; options: object } }])[],
   ): Promise<({ next: { probabilities?: Map<number, number> } } | undefined)[]>;
 }
 
@@ -80,11 +80,9 @@ async function complete(request: IncomingMessage, response: ServerResponse): Pro
 /** The prompt itself with the log-probability of each of its tokens, as `echo` with `logprobs` asks for. */
 async function echoed(text: string, tokens: readonly number[]): Promise<object> {
   await sequence.clearHistory();
-  const wish = { generateNext: { probabilities: true, options: { temperature: 1 } } } as const;
+  const wish = { generateNext: { probabilities: true, options: { temperature: 1, topK: 0, topP: 1, minP: 0 } } } as const;
   const read = await sequence.controlledEvaluate(tokens.map((token) => [token, wish]));
-  const token_logprobs = tokens.map((token, at) =>
-    at === 0 ? null : Math.log(read[at - 1]!.next.probabilities!.get(token) ?? 1e-12),
-  );
+  const token_logprobs = tokens.map((token, at) => (at === 0 ? null : Math.log(read[at - 1]!.next.probabilities!.get(token)!)));
   return {
     choices: [{ text, logprobs: { token_logprobs }, finish_reason: "length" }],
     usage: { prompt_tokens: tokens.length, completion_tokens: 0 },
