@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import type { Annotation } from "../../src/core/model/annotation.ts";
 import type { TakePicture } from "./pictures.ts";
+import { chooseTheme, themes } from "./shortStories.ts";
 import type { Step } from "./steps.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -27,6 +28,14 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
     await widget().locator(".monaco-button").filter({ hasText: button }).click();
   };
 
+  const inOtherThemes = async (picture: string): Promise<void> => {
+    for (const { name, theme, className } of themes) {
+      await chooseTheme(workbench, theme, className);
+      await take(`${picture}-${name}`);
+    }
+    await chooseTheme(workbench, "Dark Modern", "vs-dark");
+  };
+
   await step("asks a question about the selection in a comment", async () => {
     await workbench.openContainer("Repoloom");
     await workbench.button("Files", "Scan Workspace").click();
@@ -48,8 +57,32 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
       .waitFor();
     await openThread(workbench);
     await take("comment-dark");
+    await inOtherThemes("comment");
+    await openThread(workbench);
     await say("The shortest free one that is long enough.", "Save as Answer");
     await workbench.row("Samples", /Which berth does a ship get\?\. Answer: The shortest free one.*Ready/).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  await step("changes the answer with the pencil, and thinks better of it once", async () => {
+    await openThread(workbench);
+    const answer = widget().locator(".review-comment").filter({ hasText: "The shortest free one" });
+    const change = async (words: string, button: string): Promise<void> => {
+      await answer.hover();
+      await answer.getByRole("button", { name: "Edit" }).click();
+      const form = answer.locator(".edit-container");
+      await form.locator(".monaco-editor").click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(words);
+      await form.locator(".monaco-button").filter({ hasText: button }).click();
+    };
+    await change(" Or the longest?", "Cancel");
+    await answer.locator(".edit-container").waitFor({ state: "hidden" });
+    assert.equal(await answer.locator(".comment-body").innerText(), "The shortest free one that is long enough.");
+    assert.equal(first().answer.text, "The shortest free one that is long enough.");
+    await change(" Longer ones stay free.", "Save");
+    await workbench.row("Samples", /long enough\. Longer ones stay free\./).waitFor();
+    assert.equal(first().answer.text, "The shortest free one that is long enough. Longer ones stay free.");
     await page.keyboard.press("Escape");
   });
 

@@ -64,7 +64,12 @@ const annotating: Play = (browser, host, vsix) =>
       question: "How are the free berths kept?",
       answer: "Sorted by their length, the shortest first.",
     });
-    const settings = { ...forPictures, "repoloom.draftingEndpoint": baseUrl, "repoloom.draftingModel": "tiny" };
+    const settings = {
+      ...forPictures,
+      "comments.openView": "never",
+      "repoloom.draftingEndpoint": baseUrl,
+      "repoloom.draftingModel": "tiny",
+    };
     const window = await openWindow(browser, { host, open: repository, extensions: [vsix], settings });
     const { workbench } = window;
     const take = picturesOf(workbench.page, { write: host === "newest", scratch: join(scratch, "pictures") });
