@@ -12,6 +12,8 @@ export async function recheck(sample: Sample, counter: TokenCounter, signal?: Ab
   const { tokenizer, target_length, verification } = sample.meta;
   if (tokenizer.sha256 !== counter.tokenizer.sha256)
     return [{ check: "v6", why: `it was counted by another tokenizer than ${counter.tokenizer.id}` }];
+  if (sample.meta.chat_template_sha256 !== counter.chat?.sha256)
+    return [{ check: "v6", why: `it was counted with another chat template than that of ${counter.tokenizer.id}` }];
   const figures = await figuresOf(sample, trainerView(counter, target_length, signal));
   if (!figures) return [{ check: "v6", why: "the chat template changes the words" }];
   const untold = checks.find((check) => verification[check] !== true);

@@ -155,9 +155,9 @@ function lengthFault({ meta }: Sample, figures: Figures): string | undefined {
     if (Math.abs(depth_achieved - depth_requested) > depthTolerance)
       return `${key} stands ${depth_achieved} deep, not ${depth_requested}`;
   }
-  const moved = meta.evidence.find(({ start_token, end_token }, at) => {
+  const moved = meta.evidence.find(({ start_token, end_token, depth }, at) => {
     const placed = figures.evidence[at]!;
-    return start_token !== placed.start_token || end_token !== placed.end_token;
+    return start_token !== placed.start_token || end_token !== placed.end_token || Math.abs(depth - placed.depth) > 1e-9;
   });
   return moved && `evidence in ${moved.path} says tokens ${moved.start_token} to ${moved.end_token}, they are others`;
 }

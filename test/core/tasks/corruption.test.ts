@@ -108,6 +108,7 @@ test("figures that are not those of the text are caught", async () => {
         fill: sample.meta.n_tokens_total / (sample.meta.n_tokens_total - 1),
       }),
     (sample) => withMeta(sample, { seed: 9 }),
+    (sample) => withMeta(sample, { chat_template_sha256: "0".repeat(64) }),
     (sample) => withMeta(sample, { verification: {} }),
     (sample) => ({ ...sample, id: `${sample.id}x` }),
     (sample) => ({ ...sample, task: "niah-none" }),
@@ -117,6 +118,9 @@ test("figures that are not those of the text are caught", async () => {
     (change: (needle: Sample["meta"]["needles"][number]) => object): Change =>
     (sample) =>
       withMeta(sample, { needles: sample.meta.needles.map((needle) => ({ ...needle, ...change(needle) })) });
+  const deeper: Change = (sample) =>
+    withMeta(sample, { evidence: sample.meta.evidence.map((one) => ({ ...one, depth: one.depth + 1 })) });
+  await caught(hidden.map(deeper));
   await caught(hidden.map(needles(({ token }) => ({ token: token + 1 }))));
   await caught(hidden.map(needles(({ start }) => ({ start: start + 1 }))));
   await caught(hidden.map(needles(({ line }) => ({ line: line + 1 }))));
