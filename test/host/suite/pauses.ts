@@ -1,3 +1,5 @@
+import { cpuMs } from "./cpuMs.ts";
+
 /** How long the thread that runs this stood still. */
 export interface Pauses {
   /** Longest time between two ticks of a timer, milliseconds; on a busy machine others are to blame too. */
@@ -27,6 +29,5 @@ export function watchPauses(): { stop: () => Pauses } {
 }
 
 function look(): { time: number; cpu: number } {
-  const { user, system } = process.threadCpuUsage();
-  return { time: performance.now(), cpu: (user + system) / 1000 };
+  return { time: performance.now(), cpu: cpuMs() };
 }
