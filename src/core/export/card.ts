@@ -1,5 +1,5 @@
 import { headOf } from "./cardHead.ts";
-import { countDrops, type Dataset, type Recipe } from "./dataset.ts";
+import { countDrops, type Dataset, type Origin, type Recipe } from "./dataset.ts";
 import { filled } from "./filled.ts";
 import { escapeRisky } from "./jsonl.ts";
 import { code, plain } from "./markdown.ts";
@@ -27,7 +27,7 @@ The spans that an answer rests on are in \`meta.evidence\`, as offsets in the fi
 |---|---|---|---|
 ${[...splits].map(([name, { rows, tokens, longest: most }]) => `| ${name} | ${rows} | ${tokens} | ${most} |`).join("\n")}
 
-${splitRule(origin.recipe)}${mixRule(origin.recipe)}Tokens are those of the whole sample as the chat template renders it, counted by \`${code(tokenizer.id)}\` (tokenizer.json SHA-256
+${splitRule(origin)}${mixRule(origin.recipe)}Tokens are those of the whole sample as the chat template renders it, counted by \`${code(tokenizer.id)}\` (tokenizer.json SHA-256
 \`${tokenizer.sha256}\`${origin.chat_template_sha256 === null ? "" : `, chat template SHA-256 \`${origin.chat_template_sha256}\``}).
 
 **Set \`max_length\` of your trainer to ${maxLengthOf(dataset)}** (the longest row has ${longestOf(dataset)} tokens). Trainers cut or drop longer rows without asking, and what they cut is the answer.
@@ -59,14 +59,22 @@ The same commit, settings, tokenizer and annotations give the same bytes; \`mani
 `;
 }
 
-function splitRule({ splits }: Recipe): string {
-  if (!splits) return "";
+function splitRule({ recipe, settings }: Origin): string {
+  const { splits, inputs } = recipe;
+  if (!splits) return inputs.some(({ role }) => role === "tasks") ? generatedSplits : "";
   const shares = splits.map(({ name, share }) => `${name} ${share}`).join(", ");
+  if (settings.splitBy !== "haystack")
+    return `Splits (${shares}) are drawn by ${settings.splitBy}: no two of them share one. The shares are met only roughly.\n\n`;
   return `Splits (${shares}) are drawn by haystack: contexts that share half of their files are one haystack, and a hash of its first
 context and the seed decides where all rows on it go. With few haystacks the shares are met only roughly.
 
 `;
 }
+
+const generatedSplits = `Generated tasks keep the split that they were made for: those to train and those to test have no seed, word or phrasing in
+common. They are as far apart as their repositories: \`meta.repo\` tells which each row is from.
+
+`;
 
 function mixRule({ mix }: Recipe): string {
   if (!mix) return "";

@@ -57,6 +57,20 @@ test("the body of the card: longest row, drops, how to rebuild; text from outsid
   assert.match(other, /everything that was asked for became a row/);
 });
 
+test("the card says what splits have in common, and what not", async () => {
+  const tasks = { role: "tasks", name: "t.jsonl", bytes: 1, sha256: "0" } as const;
+  const cardOf = async (more: Partial<typeof origin>) => printCard(await datasetOf({ origin: { ...origin, ...more } }));
+  assert.doesNotMatch(await cardOf({}), /Splits|seed, word or phrasing/);
+  assert.match(await cardOf({ recipe: { inputs: [tasks] } }), /no seed, word or phrasing in\ncommon/);
+  const splits = [
+    { name: "train", share: 0.9 },
+    { name: "test", share: 0.1 },
+  ];
+  assert.match(await cardOf({ recipe: { inputs: [], splits } }), /Splits \(train 0\.9, test 0\.1\) are drawn by haystack/);
+  const settings = { ...origin.settings, splitBy: "directory" } as const;
+  assert.match(await cardOf({ recipe: { inputs: [], splits }, settings }), /are drawn by directory: no two of them share one/);
+});
+
 test("the manifest: ours, sorted, without a path of the machine, the same twice", async () => {
   const card = { path: "README.md", bytes: 1, sha256: "d".repeat(64) };
   const settings = { ...origin.settings, tokenizer: "/home/me/model" };
