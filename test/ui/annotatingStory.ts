@@ -61,7 +61,7 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
     await openThread(workbench);
     await say("The shortest free one that is long enough.", "Save as Answer");
     await workbench.row("Samples", /Which berth does a ship get\?\. Answer: The shortest free one.*Ready/).waitFor();
-    await page.keyboard.press("Escape");
+    await closeThread(workbench);
   });
 
   await step("changes the answer with the pencil, and thinks better of it once", async () => {
@@ -83,7 +83,7 @@ export async function annotatingStory(step: Step, { workbench, repository, take 
     await change(" Longer ones stay free.", "Save");
     await workbench.row("Samples", /long enough\. Longer ones stay free\./).waitFor();
     assert.equal(first().answer.text, "The shortest free one that is long enough. Longer ones stay free.");
-    await page.keyboard.press("Escape");
+    await closeThread(workbench);
   });
 
   await step("labels it and asks on", async () => {
@@ -184,6 +184,13 @@ async function openThread({ page }: Workbench): Promise<void> {
       .waitFor({ timeout: 3_000 })
       .catch(() => {});
   }
+}
+
+/** Closes it and waits until it is gone: who opens it again at once would find it still there. */
+async function closeThread({ page }: Workbench): Promise<void> {
+  await page.keyboard.press("Escape");
+  const form = page.locator(".review-widget .comment-form").filter({ visible: true });
+  await form.last().waitFor({ state: "hidden" });
 }
 
 /** Chooses an entry of a row's menu. */

@@ -35,7 +35,7 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
     await workbench.expand("Files", /^Ignored by git's rules/);
     await workbench.scrollTo("Files", /^node_modules\//);
     await workbench.pressInTitle("Files", "Collapse All");
-    await workbench.row("Files", /^Folder lib/).waitFor();
+    await workbench.scrollTo("Files", /^Folder lib/);
   });
 
   await step("chooses 32K: more contexts, none over the limit", async () => {
@@ -48,13 +48,13 @@ export async function wholeStory(step: Step, { workbench, target, take }: Stage)
   });
 
   await step("ticks a folder and a bundle off: they are in no context any more", async () => {
-    await workbench.tickOff("Files", "mocha.js");
+    await workbench.tickOff("Files", /^mocha\.js,/, "mocha.js");
     await workbench.row("Contexts", /^Ticked off: 1$/).waitFor();
     await workbench.expand("Files", /^Folder lib,/);
-    await workbench.tickOff("Files", "reporters");
+    await workbench.tickOff("Files", /^Folder lib\/reporters,/, "reporters");
     await workbench.row("Files", /^Folder lib\/reporters, [\d,]+ tokens, 0 of \d+ files/).waitFor();
     await workbench.row("Contexts", /^Ticked off: 2$/).waitFor();
-    await workbench.row("Contexts", /^Context 4/).waitFor({ state: "detached", timeout: 60_000 });
+    await workbench.status(/8\d(\.\d)?k \/ 32k/).waitFor({ timeout: 60_000 });
     assertWithinLimit(await workbench.names("Contexts"));
   });
 

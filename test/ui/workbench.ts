@@ -41,8 +41,8 @@ export class Workbench {
   async expand(view: string, name: string | RegExp): Promise<void> {
     const open = this.view(view).getByRole("treeitem", { name, expanded: true }).first();
     if (await open.isVisible()) return;
-    await this.scrollTo(view, name);
-    await click(this.row(view, name).locator(".monaco-tl-twistie"), open);
+    const find = () => this.scrollTo(view, name);
+    await click(this.row(view, name).locator(".monaco-tl-twistie"), { sign: open, find });
   }
 
   /** Scrolls a view, from its top, until a row is in sight. */
@@ -50,10 +50,10 @@ export class Workbench {
     const row = this.row(view, name);
     const pane = this.view(view).locator(".pane-body");
     await pane.hover();
-    if (!(await inside(row, pane))) await this.page.mouse.wheel(0, -100_000);
+    if (await inside(row, pane)) return row;
     for (let tries = 0; tries < 50 && !(await inside(row, pane)); tries++) {
-      await this.page.mouse.wheel(0, 100);
-      await this.page.waitForTimeout(100);
+      await this.page.mouse.wheel(0, tries === 0 ? -100_000 : 100);
+      await this.page.waitForTimeout(150); // until the rows are drawn
     }
     return row;
   }
@@ -65,10 +65,10 @@ export class Workbench {
   }
 
   /** Ticks a row of a view off. */
-  async tickOff(view: string, name: string): Promise<void> {
+  async tickOff(view: string, row: RegExp, name: string): Promise<void> {
     const tick = { name: `${name} in contexts`, exact: true } as const;
     const off = this.view(view).getByRole("checkbox", { ...tick, checked: false });
-    await click(this.view(view).getByRole("checkbox", tick), off);
+    await click(this.view(view).getByRole("checkbox", tick), { sign: off, find: () => this.scrollTo(view, row) });
   }
 
   /** A button in the text of a view that has nothing to show yet. */
@@ -110,7 +110,7 @@ export class Workbench {
   /** Chooses a row of the open quick pick. */
   async pick(label: string | RegExp): Promise<void> {
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: label }).first();
-    await click(row, row, "hidden");
+    await click(row, { sign: row, state: "hidden" });
   }
 
   /** Takes what a step of a longer question offers first. */
@@ -203,14 +203,23 @@ export class Workbench {
   /** An entry of the open context menu. */
   async menu(label: string): Promise<void> {
     const entry = this.page.locator(".monaco-menu .action-item").filter({ hasText: label }).first();
-    await click(entry, entry, "hidden");
+    await click(entry, { sign: entry, state: "hidden" });
   }
 }
 
+/** What a click is to bring about. */
+interface Sign {
+  readonly sign: Locator;
+  readonly state?: "visible" | "hidden";
+  /** Brings the target into sight; what the view says above its rows may have moved it since. */
+  readonly find?: () => Promise<unknown>;
+}
+
 /** Clicks, and again until it shows: a row that is drawn anew under the mouse and a menu that has only just opened swallow a click. */
-async function click(target: Locator, sign: Locator, state: "visible" | "hidden" = "visible"): Promise<void> {
-  for (let tries = 0; tries < 4; tries++) {
-    await target.click();
+async function click(target: Locator, { sign, state = "visible", find }: Sign): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await find?.();
+    await target.click({ timeout: 5_000 }).catch(() => {});
     const shows = await sign.waitFor({ state, timeout: 5_000 }).then(
       () => true,
       () => false,
