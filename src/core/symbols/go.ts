@@ -3,7 +3,7 @@ import { literalOf } from "./literal.ts";
 import { lexemesOfClike } from "./lexemes/clike.ts";
 import { Kind, type Lexemes } from "./lexemes.ts";
 import { commonSymbols, environmentBy } from "./read/common.ts";
-import { docsAbove } from "./read/docs.ts";
+import { definitionAt } from "./read/definitionAt.ts";
 import { lineBehind, lineStarts } from "./read/gaps.ts";
 import { Lines } from "./read/lines.ts";
 import { printed } from "./read/signature.ts";
@@ -113,19 +113,14 @@ class GoReader {
   }
 
   #push(kind: Definition["kind"], place: { at: number; name: number; end: number }, facts: Partial<Definition>): void {
-    const lexemes = this.#lexemes;
-    const name = lexemes.words(place.name);
-    const start = lexemes.start(place.at);
-    const docs = docsAbove(lexemes, start, (comment) => !/^\/\/(?:go:|\s*\+build)/.test(comment));
-    const line = this.#lines.of(lexemes.start(place.name));
+    const where = { lexemes: this.#lexemes, lines: this.#lines };
     this.#definitions.push({
-      name,
-      kind,
-      line,
-      start,
-      end: place.end,
-      exported: /^\p{Lu}/u.test(name),
-      ...(docs ? { docs } : {}),
+      ...definitionAt(
+        where,
+        kind,
+        { from: place.at, name: place.name, end: place.end, exported: /^\p{Lu}/u.test(this.#lexemes.words(place.name)) },
+        (comment) => !/^\/\/(?:go:|\s*\+build)/.test(comment),
+      ),
       ...facts,
     });
   }

@@ -5,7 +5,7 @@ import { lexemesOfClike } from "./lexemes/clike.ts";
 import { Kind, type Lexemes } from "./lexemes.ts";
 import { afterAngles } from "./read/angles.ts";
 import { commonSymbols, environmentBy } from "./read/common.ts";
-import { docsAbove } from "./read/docs.ts";
+import { definitionAt, type DefinitionPlace } from "./read/definitionAt.ts";
 import { lineBehind, lineStarts } from "./read/gaps.ts";
 import { Lines } from "./read/lines.ts";
 import { printed } from "./read/signature.ts";
@@ -155,26 +155,9 @@ class JavaReader {
     return to;
   }
 
-  #push(
-    kind: Definition["kind"],
-    place: { from: number; name: number; end: number; exported: boolean },
-    facts: Partial<Definition>,
-  ): void {
-    const lexemes = this.#lexemes;
-    const start = lexemes.start(place.from);
-    const docs = docsAbove(lexemes, start, (comment) => comment.startsWith("/**"));
-    const line = this.#lines.of(lexemes.start(place.name));
-    const { end, exported } = place;
-    this.#definitions.push({
-      name: lexemes.words(place.name),
-      kind,
-      line,
-      start,
-      end,
-      exported,
-      ...(docs ? { docs } : {}),
-      ...facts,
-    });
+  #push(kind: Definition["kind"], place: DefinitionPlace, facts: Partial<Definition>): void {
+    const where = { lexemes: this.#lexemes, lines: this.#lines };
+    this.#definitions.push({ ...definitionAt(where, kind, place, (comment) => comment.startsWith("/**")), ...facts });
   }
 }
 

@@ -3,7 +3,7 @@ import { lexemesOfClike } from "./lexemes/clike.ts";
 import type { Lexemes } from "./lexemes.ts";
 import { afterAngles } from "./read/angles.ts";
 import { commonSymbols } from "./read/common.ts";
-import { docsAbove } from "./read/docs.ts";
+import { definitionAt, type DefinitionPlace } from "./read/definitionAt.ts";
 import { lineBehind, lineStarts } from "./read/gaps.ts";
 import { Lines } from "./read/lines.ts";
 import { printed } from "./read/signature.ts";
@@ -123,26 +123,9 @@ class RustReader {
     return to;
   }
 
-  #push(
-    kind: Definition["kind"],
-    place: { from: number; name: number; exported: boolean; end: number },
-    facts: Partial<Definition>,
-  ): void {
-    const lexemes = this.#lexemes;
-    const start = lexemes.start(place.from);
-    const docs = docsAbove(lexemes, start, (comment) => /^\/\/\/(?!\/)|^\/\*\*/.test(comment));
-    const line = this.#lines.of(lexemes.start(place.name));
-    const { exported, end } = place;
-    this.#definitions.push({
-      name: lexemes.words(place.name),
-      kind,
-      line,
-      start,
-      end,
-      exported,
-      ...(docs ? { docs } : {}),
-      ...facts,
-    });
+  #push(kind: Definition["kind"], place: DefinitionPlace, facts: Partial<Definition>): void {
+    const where = { lexemes: this.#lexemes, lines: this.#lines };
+    this.#definitions.push({ ...definitionAt(where, kind, place, (comment) => /^\/\/\/(?!\/)|^\/\*\*/.test(comment)), ...facts });
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Usage } from "../../core/evaluate/prediction.ts";
 import { EventReader } from "./sse.ts";
+import { jsonIn } from "./jsonIn.ts";
 
 /** What a model said, put together from its pieces. */
 export interface Answer {
@@ -79,7 +80,7 @@ export class AnswerReader {
   }
 
   #take(data: string): void {
-    const { success, output } = v.safeParse(pieceSchema, parsed(data));
+    const { success, output } = v.safeParse(pieceSchema, jsonIn(data));
     if (!success) return;
     if (output.error !== undefined) throw new ServerError(JSON.stringify(output.error));
     if (output.usage) this.#usage = usageOf(output.usage);
@@ -97,14 +98,6 @@ export class AnswerReader {
     this.#firstMs ??= performance.now() - this.#started;
     this.#content += text;
     this.#onText?.(text);
-  }
-}
-
-function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data) as unknown;
-  } catch {
-    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { Gate, waitIn } from "./gate.ts";
 import { post, type Patience, type Posted, Silence } from "./post.ts";
 import { bodyOf, freshTraits, learnFrom, type Question, type Traits } from "./question.ts";
 import { setTimeout as wait } from "node:timers/promises";
+import { jsonIn } from "./jsonIn.ts";
 
 /** Why a request has no answer. `fatal`: no other request will have one either. `busy`: a later one may. */
 export type RefusalKind = "too-long" | "filtered" | "fatal" | "busy" | "silent" | "other";
@@ -62,7 +63,7 @@ export class Endpoint {
   async get(path: string, signal?: AbortSignal): Promise<unknown> {
     const answer = await this.#send({ url: new URL(path, this.base) }, 0, signal).catch(unreachable);
     if (answer.status === 401 || answer.status === 403) throw new Refusal("fatal", refusalWords(answer), answer.status);
-    return answer.status === 200 ? parsed(answer.text) : undefined;
+    return answer.status === 200 ? jsonIn(answer.text) : undefined;
   }
 
   /**
@@ -76,7 +77,7 @@ export class Endpoint {
     { signal, promptTokens }: { readonly signal: AbortSignal | undefined; readonly promptTokens: number },
   ): Promise<{ status: number; body: unknown }> {
     const { status, text } = await this.#send({ url: new URL(path, this.base), body }, promptTokens, signal).catch(unreachable);
-    return { status, body: parsed(text) };
+    return { status, body: jsonIn(text) };
   }
 
   /**
@@ -179,16 +180,8 @@ function learnsFrom(error: unknown, traits: Traits): boolean {
 
 /** The server's own words, short. */
 function refusalWords({ status, text }: Posted): string {
-  const body = parsed(text) as { error?: { message?: unknown } | string; message?: unknown; detail?: unknown } | undefined;
+  const body = jsonIn(text) as { error?: { message?: unknown } | string; message?: unknown; detail?: unknown } | undefined;
   const error = body?.error;
   const said = (typeof error === "object" ? error?.message : error) ?? body?.message ?? body?.detail ?? text;
   return `${status}: ${(typeof said === "string" ? said : JSON.stringify(said)).slice(0, 500).trim()}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { type Prediction, statuses } from "../../core/evaluate/prediction.ts";
 import { escapeRisky } from "../../core/export/jsonl.ts";
 import { readLines } from "../export/readLines.ts";
+import { jsonIn } from "./jsonIn.ts";
 
 const predictionSchema = v.looseObject({
   key: v.string(),
@@ -18,7 +19,7 @@ export async function readPredictions(path: string): Promise<Map<string, Predict
   const found = new Map<string, Prediction>();
   if (!(await stat(path).catch(() => undefined))) return found;
   for await (const { text } of readLines(path)) {
-    const value = parsed(text);
+    const value = jsonIn(text);
     if (v.is(predictionSchema, value)) found.set(value.key, value as unknown as Prediction);
   }
   return found;
@@ -28,14 +29,6 @@ export async function readPredictions(path: string): Promise<Map<string, Predict
 export async function answersOf(run: string): Promise<Map<string, Prediction>> {
   const found = await readPredictions(join(run, "predictions.jsonl"));
   return new Map([...found.values()].map((prediction) => [prediction.id, prediction]));
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "") as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const syncEvery = 50;

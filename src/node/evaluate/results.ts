@@ -12,6 +12,7 @@ import type { Sample } from "../../core/model/sample.ts";
 import { escapeRisky } from "../../core/export/jsonl.ts";
 import { writeWhole } from "../export/writeWhole.ts";
 import { openSamples, type Waiting } from "./queue.ts";
+import { jsonIn } from "./jsonIn.ts";
 
 /** What is written beside the answers. */
 export interface ResultsRequest {
@@ -141,16 +142,8 @@ export async function readScored(output: string): Promise<{ scored: readonly Kep
   const [answers, run] = await Promise.all(
     ["answers.json", "run.json"].map((name) => readFile(join(output, name), "utf8").catch(() => "")),
   );
-  const { success, output: scored } = v.safeParse(scoredSchema, parsed(answers!));
-  const model = (parsed(run!) as { model?: unknown } | undefined)?.model;
+  const { success, output: scored } = v.safeParse(scoredSchema, jsonIn(answers!));
+  const model = (jsonIn(run!) as { model?: unknown } | undefined)?.model;
   if (!success || typeof model !== "string") throw new Problem("run-missing", { path: output });
   return { scored, model };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { printYaml } from "../../export/yaml.ts";
 import { accumulation } from "../trainingPlan.ts";
-import { datasetPath, isStretched, positionSettings, type RecipeOf, stageLength } from "./recipe.ts";
+import { datasetPath, positionSettings, type RecipeOf, stageLength, trainedBeside } from "./recipe.ts";
 
 /** Axolotl's configuration, for the rows of the format `axolotl-chat`. */
 export function axolotlConfig(recipe: RecipeOf): string {
@@ -51,15 +51,14 @@ function overrides(recipe: RecipeOf): object {
 }
 
 function adapter(recipe: RecipeOf): object {
-  const { plan, rank, tied } = recipe;
+  const { plan, rank } = recipe;
+  const beside = trainedBeside(recipe);
   return {
     adapter: plan.method,
     lora_r: rank,
     lora_alpha: 2 * rank,
     lora_dropout: 0,
     lora_target_linear: true,
-    ...(isStretched(recipe) && !tied
-      ? { lora_modules_to_save: ["embed_tokens", "input_layernorm", "post_attention_layernorm", "norm"] }
-      : {}),
+    ...(beside.length > 0 ? { lora_modules_to_save: beside } : {}),
   };
 }

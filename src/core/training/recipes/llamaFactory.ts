@@ -1,6 +1,6 @@
 import { printYaml } from "../../export/yaml.ts";
 import { accumulation } from "../trainingPlan.ts";
-import { datasetPath, isStretched, type RecipeOf, stageLength } from "./recipe.ts";
+import { datasetPath, type RecipeOf, stageLength, trainedBeside } from "./recipe.ts";
 
 /** LLaMA-Factory's configuration, for the folder that the format `llama-factory` writes. */
 export function llamaFactoryConfig(recipe: RecipeOf): string {
@@ -39,10 +39,10 @@ export function llamaFactoryConfig(recipe: RecipeOf): string {
 }
 
 function adapter(recipe: RecipeOf): object {
-  const { rank, tied } = recipe;
-  const beside =
-    isStretched(recipe) && !tied ? { additional_target: "embed_tokens,input_layernorm,post_attention_layernorm,norm" } : {};
-  return { lora_rank: rank, lora_alpha: 2 * rank, lora_dropout: 0, lora_target: "all", ...beside };
+  const { rank } = recipe;
+  const beside = trainedBeside(recipe);
+  const target = beside.length > 0 ? { additional_target: beside.join(",") } : {};
+  return { lora_rank: rank, lora_alpha: 2 * rank, lora_dropout: 0, lora_target: "all", ...target };
 }
 
 /** Its option counts from `original_max_position_embeddings` where a model has one: set only where we scale, too. */

@@ -27,7 +27,7 @@ export function stageLength({ plan, stage }: RecipeOf): number {
 }
 
 /** Positions are changed in this stage. */
-export function isStretched({ stage }: RecipeOf): boolean {
+function isStretched({ stage }: RecipeOf): boolean {
   return stage.theta !== undefined || stage.rope !== undefined;
 }
 
@@ -50,4 +50,9 @@ export function positionSettings({ stage }: RecipeOf): { readonly five: object; 
 /** Where a recipe reads its rows: the dataset, or a place to fill in. */
 export function datasetPath({ dataset }: RecipeOf): string {
   return dataset?.path ?? "path/to/dataset";
+}
+
+/** What LongLoRA trains beside the adapter ("embed,norm"), by the names in Llama-like models: where positions are stretched and no matrix is shared. */
+export function trainedBeside(recipe: RecipeOf): readonly string[] {
+  return isStretched(recipe) && !recipe.tied ? ["embed_tokens", "input_layernorm", "post_attention_layernorm", "norm"] : [];
 }

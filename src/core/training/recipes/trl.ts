@@ -1,5 +1,5 @@
 import { accumulation } from "../trainingPlan.ts";
-import { datasetPath, isStretched, positionSettings, type RecipeOf, stageLength } from "./recipe.ts";
+import { datasetPath, positionSettings, type RecipeOf, stageLength, trainedBeside } from "./recipe.ts";
 
 /** A script for TRL's SFTTrainer (1.x): QLoRA, LoRA or full, boundaries of packed rows kept, positions for transformers 4 and 5. */
 export function trlScript(recipe: RecipeOf): string {
@@ -106,17 +106,17 @@ function trainer(recipe: RecipeOf): string[] {
 }
 
 function adapter(recipe: RecipeOf): string[] {
-  const beside = isStretched(recipe) && !recipe.tied;
+  const beside = trainedBeside(recipe);
   return [
     "adapter = LoraConfig(",
     `    r=${recipe.rank},`,
     `    lora_alpha=${2 * recipe.rank},`,
     "    lora_dropout=0.0,",
     `    target_modules="all-linear",`,
-    ...(beside
+    ...(beside.length > 0
       ? [
           "    # LongLoRA: where positions are stretched, embeddings and norms learn, too.",
-          `    modules_to_save=${python(longLoraModules)},`,
+          `    modules_to_save=${python(beside)},`,
         ]
       : []),
     `    task_type="CAUSAL_LM",`,
@@ -144,9 +144,6 @@ export function mergeScript(recipe: RecipeOf): string {
     "",
   ].join("\n");
 }
-
-/** What LongLoRA trains beside the adapter ("embed,norm"), by the names in Llama-like models. */
-const longLoraModules = ["embed_tokens", "input_layernorm", "post_attention_layernorm", "norm"];
 
 /** Python's spelling of plain data. */
 function python(value: unknown): string {
