@@ -142,8 +142,8 @@ export async function readScored(output: string): Promise<{ scored: readonly Kep
   const [answers, run] = await Promise.all(
     ["answers.json", "run.json"].map((name) => readFile(join(output, name), "utf8").catch(() => "")),
   );
-  const { success, output: scored } = v.safeParse(scoredSchema, jsonIn(answers!));
-  const model = (jsonIn(run!) as { model?: unknown } | undefined)?.model;
+  const { success, output: scored } = v.safeParse(scoredSchema, jsonIn(answers));
+  const model = (jsonIn(run) as { model?: unknown } | undefined)?.model;
   if (!success || typeof model !== "string") throw new Problem("run-missing", { path: output });
   return { scored, model };
 }
